@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A state machine given by its table: a pure function from a state and an input to a {@link Step}.
@@ -95,6 +96,6 @@ public final class Machine<S, I, E> {
   }
 
   private static <R> List<R> joined(List<R> some, List<R> more) {
-    return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 }

@@ -55,6 +55,7 @@ public final class MachineBuilder<S, I, E> {
 
     /** The kinds of state the row may lead to; without this call, the same kind. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final RowBuilder<T> to(Class<? extends S>... next) {
       this.next = Set.of(next);
       return this;
@@ -62,6 +63,7 @@ public final class MachineBuilder<S, I, E> {
 
     /** The kinds of effect the row may have; without this call, none. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public final RowBuilder<T> effects(Class<? extends E>... effects) {
       this.effects = Set.of(effects);
       return this;

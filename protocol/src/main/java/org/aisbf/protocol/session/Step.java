@@ -17,6 +17,7 @@ public record Step<S, E>(S state, List<E> effects) {
 
   /** A step with effects, in the order in which they are carried out. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public static <S, E> Step<S, E> to(S state, E... effects) {
     return new Step<>(state, List.of(effects));
   }
