@@ -13,8 +13,8 @@ public interface Connection {
   /**
    * Queues one text message. The queue is bounded in bytes and in count by the transport; when it
    * overflows, or the peer does not read for longer than the transport's stall limit, the transport
-   * terminates the socket and reports {@link Receiver#closed} with {@link CloseCode#LOST}. A message
-   * sent after the close is dropped.
+   * terminates the socket and reports {@link Receiver#closed} with {@link CloseCode#LOST}. A
+   * message sent after the close is dropped.
    *
    * @param frame the whole message; the transport fragments it as it sees fit
    */
