@@ -10,5 +10,6 @@ module org.aisbf.protocol {
   exports org.aisbf.protocol.identity;
   exports org.aisbf.protocol.json;
   exports org.aisbf.protocol.session;
+  exports org.aisbf.protocol.time;
   exports org.aisbf.protocol.transport;
 }
