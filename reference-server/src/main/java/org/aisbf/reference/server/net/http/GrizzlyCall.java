@@ -1,0 +1,166 @@
+package org.aisbf.reference.server.net.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A call that arrived through Grizzly. */
+final class GrizzlyCall implements HttpCall {
+
+  private static final Map<String, String> EVENT_STREAM =
+      Map.of(
+          "Content-Type", "text/event-stream; charset=utf-8",
+          "Cache-Control", "no-cache, no-transform",
+          "X-Accel-Buffering", "no");
+  private static final int SLICE = 64 * 1024;
+
+  private final Request request;
+  private final Response response;
+  private final Target target;
+  private final Fields headers;
+  private final String requestId;
+  private final HttpLimits limits;
+  private @Nullable GrizzlyStream stream;
+
+  GrizzlyCall(Request request, Target target, HttpLimits limits) {
+    this.request = request;
+    this.response = request.getResponse();
+    this.target = target;
+    this.headers = GrizzlyFields.of(request.getRequest());
+    this.requestId = RequestIds.of(headers.first(RequestIds.HEADER));
+    this.limits = limits;
+    header(RequestIds.HEADER, requestId);
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod().getMethodString();
+  }
+
+  @Override
+  public String rawPath() {
+    return target.rawPath();
+  }
+
+  @Override
+  public List<String> segments() {
+    return target.segments();
+  }
+
+  @Override
+  public Query query() {
+    return target.query();
+  }
+
+  @Override
+  public String rawQuery() {
+    return target.rawQuery();
+  }
+
+  @Override
+  public Fields headers() {
+    return headers;
+  }
+
+  @Override
+  public String remoteAddress() {
+    return request.getRemoteAddr();
+  }
+
+  @Override
+  public boolean secure() {
+    return request.isSecure();
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public byte[] body(long maxBytes) throws IOException {
+    try (InputStream in = bodyStream(maxBytes)) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Override
+  public InputStream bodyStream(long maxBytes) {
+    if (request.getContentLengthLong() > maxBytes) {
+      throw BodyStream.tooLarge(maxBytes);
+    }
+    return new BodyStream(request, maxBytes, limits.bodyStall());
+  }
+
+  @Override
+  public void header(String name, String value) {
+    GrizzlyFields.set(response.getResponse(), name, value);
+  }
+
+  @Override
+  public void respond(int status, Map<String, String> fields, byte[] body) throws IOException {
+    begin(status, fields);
+    if (status != 204 && status != 304) {
+      response.setContentLengthLong(body.length);
+    }
+    GrizzlyStream out = new GrizzlyStream(response);
+    stream = out;
+    if (!method().equals("HEAD")) {
+      for (int at = 0; at < body.length; at += SLICE) {
+        out.writeSlice(body, at, Math.min(SLICE, body.length - at));
+      }
+    }
+    out.close();
+  }
+
+  @Override
+  public void respond(HttpError error) throws IOException {
+    Map<String, String> fields = new LinkedHashMap<>(error.headers());
+    fields.put("Content-Type", "application/json");
+    respond(error.status(), fields, error.body());
+  }
+
+  @Override
+  public ResponseStream openStream(int status, Map<String, String> fields) throws IOException {
+    begin(status, fields);
+    GrizzlyStream out = new GrizzlyStream(response);
+    stream = out;
+    out.flush();
+    return out;
+  }
+
+  @Override
+  public ResponseStream openEventStream(Map<String, String> fields) throws IOException {
+    Map<String, String> all = new LinkedHashMap<>(EVENT_STREAM);
+    all.putAll(fields);
+    return openStream(200, all);
+  }
+
+  @Override
+  public boolean committed() {
+    return stream != null;
+  }
+
+  @Override
+  public void onDisconnect(Runnable action) {
+    HangUpFilter.watch(request, action);
+  }
+
+  /** Whether the answer was begun and ended. */
+  boolean complete() {
+    return stream != null && stream.closed();
+  }
+
+  private void begin(int status, Map<String, String> fields) {
+    if (stream != null) {
+      throw new IllegalStateException("this call has been answered already");
+    }
+    response.setStatus(status);
+    fields.forEach(this::header);
+  }
+}

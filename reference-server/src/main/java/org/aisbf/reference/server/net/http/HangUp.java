@@ -1,0 +1,29 @@
+package org.aisbf.reference.server.net.http;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.glassfish.grizzly.CloseListener;
+import org.glassfish.grizzly.Closeable;
+import org.glassfish.grizzly.ICloseType;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an action at the first close of a connection, unless it was told to forget it before. */
+final class HangUp implements CloseListener<Closeable, ICloseType> {
+
+  private final AtomicReference<@Nullable Runnable> action;
+
+  HangUp(Runnable action) {
+    this.action = new AtomicReference<>(action);
+  }
+
+  @Override
+  public void onClosed(Closeable closed, ICloseType type) {
+    Runnable once = action.getAndSet(null);
+    if (once != null) {
+      once.run();
+    }
+  }
+
+  void forget() {
+    action.set(null);
+  }
+}
