@@ -93,7 +93,8 @@ final class PemTls {
     if (!other.find()) {
       return "holds no -----BEGIN PRIVATE KEY-----";
     }
-    String convert = "; convert it with: openssl pkcs8 -topk8 -nocrypt -in " + file + " -out key.pem";
+    String convert =
+        "; convert it with: openssl pkcs8 -topk8 -nocrypt -in " + file + " -out key.pem";
     return other.group(1).startsWith("ENCRYPTED")
         ? "is encrypted, and there is nobody to ask for its password" + convert
         : "is an old-style key (" + other.group(1) + "), PKCS#8 is needed" + convert;

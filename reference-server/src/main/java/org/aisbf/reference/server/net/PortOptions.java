@@ -29,8 +29,7 @@ public record PortOptions(
 
   /** Plain text at the root, with default limits. */
   public static PortOptions of(String host, int port) {
-    return new PortOptions(
-        host, port, "/", null, HttpLimits.DEFAULTS, WebSocketLimits.DEFAULTS);
+    return new PortOptions(host, port, "/", null, HttpLimits.DEFAULTS, WebSocketLimits.DEFAULTS);
   }
 
   /** The same below another base path. */

@@ -261,7 +261,6 @@ class HttpPortTest {
   }
 
   private static void problem() {
-    throw new HttpProblem(
-        HttpError.of(503, "no_worker", "none").withHeader("Retry-After", "3"));
+    throw new HttpProblem(HttpError.of(503, "no_worker", "none").withHeader("Retry-After", "3"));
   }
 }

@@ -59,7 +59,9 @@ final class BodyStream extends InputStream {
   static HttpProblem tooLarge(long maxBytes) {
     return new HttpProblem(
         HttpError.of(
-            413, "payload_too_large", "The body is longer than the " + maxBytes + " bytes allowed."));
+            413,
+            "payload_too_large",
+            "The body is longer than the " + maxBytes + " bytes allowed."));
   }
 
   private void await() throws IOException {

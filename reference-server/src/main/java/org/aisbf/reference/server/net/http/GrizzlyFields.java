@@ -11,7 +11,12 @@ public final class GrizzlyFields {
 
   private static final Set<String> OF_THE_CONNECTION =
       Set.of(
-          "connection", "content-length", "keep-alive", "te", "trailer", "transfer-encoding",
+          "connection",
+          "content-length",
+          "keep-alive",
+          "te",
+          "trailer",
+          "transfer-encoding",
           "upgrade");
 
   private GrizzlyFields() {}

@@ -7,6 +7,7 @@ import org.glassfish.grizzly.ICloseType;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an action at the first close of a connection, unless it was told to forget it before. */
+@SuppressWarnings("deprecation") // the type that Grizzly's own signature asks for
 final class HangUp implements CloseListener<Closeable, ICloseType> {
 
   private final AtomicReference<@Nullable Runnable> action;

@@ -10,8 +10,8 @@ import org.glassfish.grizzly.http.server.Request;
 
 /**
  * Lets a connection be read while its request is being answered, so that the client's hang-up is
- * noticed: Grizzly alone stops reading for that time. Sits in front of the HTTP codec and holds back
- * what a pipelining client sends until the answer is complete.
+ * noticed: Grizzly alone stops reading for that time. Sits in front of the HTTP codec and holds
+ * back what a pipelining client sends until the answer is complete.
  */
 public final class HangUpFilter extends BaseFilter {
 

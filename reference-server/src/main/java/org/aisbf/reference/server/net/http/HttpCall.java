@@ -50,7 +50,9 @@ public interface HttpCall {
   /** The body as a stream, with the same limit and the same exceptions from its reads. */
   InputStream bodyStream(long maxBytes) throws IOException;
 
-  /** Sets a header of whatever answer this call gets, also of an error. Replaces an earlier value. */
+  /**
+   * Sets a header of whatever answer this call gets, also of an error. Replaces an earlier value.
+   */
   void header(String name, String value);
 
   /**
@@ -73,11 +75,11 @@ public interface HttpCall {
   boolean committed();
 
   /**
-   * Watches for the client's hang-up from here on, while waiting for an answer or streaming it. Call
-   * it when the body has been read. From any thread.
+   * Watches for the client's hang-up from here on, while waiting for an answer or streaming it.
+   * Call it when the body has been read. From any thread.
    *
-   * @param action run once, within milliseconds of the hang-up, on a thread that must not be blocked;
-   *     at once when the client has already gone; never after the call has ended
+   * @param action run once, within milliseconds of the hang-up, on a thread that must not be
+   *     blocked; at once when the client has already gone; never after the call has ended
    */
   void onDisconnect(Runnable action);
 }

@@ -17,11 +17,7 @@ public record HttpLimits(
   /** 32 KiB in at most 100 fields, and half a minute for each wait, a minute when idle. */
   public static final HttpLimits DEFAULTS =
       new HttpLimits(
-          32 * 1024,
-          100,
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(30));
+          32 * 1024, 100, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
   /** Refuses limits that are not positive. */
   public HttpLimits {

@@ -19,6 +19,8 @@ public final class RequestIds {
   }
 
   private static boolean fit(String id) {
-    return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+    return !id.isEmpty()
+        && id.length() <= LONGEST
+        && id.chars().allMatch(c -> c > 0x20 && c < 0x7f);
   }
 }

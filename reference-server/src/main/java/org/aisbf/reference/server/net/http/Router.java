@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks a handler by method and path. The most specific pattern wins: at the first segment where two
- * differ, a literal before {@code {name}} before {@code *}. Immutable.
+ * Picks a handler by method and path. The most specific pattern wins: at the first segment where
+ * two differ, a literal before {@code {name}} before {@code *}. Immutable.
  */
 public final class Router implements Handler {
 
@@ -30,7 +31,7 @@ public final class Router implements Handler {
   @Override
   public void handle(HttpCall call) throws IOException {
     List<String> path = call.segments();
-    TreeSet<String> allowed = new TreeSet<>();
+    Set<String> allowed = new TreeSet<>();
     for (Route route : routes) {
       PathMatch match = route.pattern.match(path);
       if (match != null) {
@@ -50,7 +51,7 @@ public final class Router implements Handler {
     }
   }
 
-  private static void refuseMethod(HttpCall call, TreeSet<String> allowed) throws IOException {
+  private static void refuseMethod(HttpCall call, Set<String> allowed) throws IOException {
     if (allowed.contains("GET")) {
       allowed.add("HEAD");
     }

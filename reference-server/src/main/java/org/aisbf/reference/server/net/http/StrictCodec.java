@@ -89,9 +89,6 @@ public final class StrictCodec extends HttpServerFilter {
     response.setContentLength(body.length);
     response.setHeader(
         RequestIds.HEADER, RequestIds.of(response.getRequest().getHeader(RequestIds.HEADER)));
-    return HttpContent.builder(response)
-        .content(Buffers.wrap(null, body))
-        .last(true)
-        .build();
+    return HttpContent.builder(response).content(Buffers.wrap(null, body)).last(true).build();
   }
 }

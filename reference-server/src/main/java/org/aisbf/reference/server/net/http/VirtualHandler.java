@@ -45,11 +45,11 @@ public final class VirtualHandler extends HttpHandler {
   public void service(Request request, Response response) {
     String path = request.getRequest().getRequestURIRef().getRequestURIBC().toString();
     Target target = Target.parse(path, request.getQueryString(), basePath);
-    GrizzlyCall call =
-        new GrizzlyCall(request, target == null ? Target.NOWHERE : target, limits);
+    GrizzlyCall call = new GrizzlyCall(request, target == null ? Target.NOWHERE : target, limits);
     try {
       if (target == null) {
-        call.respond(HttpError.of(400, "invalid_request", "The request's path or query is malformed."));
+        call.respond(
+            HttpError.of(400, "invalid_request", "The request's path or query is malformed."));
       } else if (target.outside()) {
         call.respond(HttpError.of(404, null, "There is nothing at this path."));
       } else {

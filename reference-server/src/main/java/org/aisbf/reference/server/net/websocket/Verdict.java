@@ -11,8 +11,8 @@ public sealed interface Verdict {
   /**
    * The WebSocket opens.
    *
-   * @param opened called once with the open connection, before anything is received from it; returns
-   *     who receives. It may send at once, and runs on an I/O thread: it never waits
+   * @param opened called once with the open connection, before anything is received from it;
+   *     returns who receives. It may send at once, and runs on an I/O thread: it never waits
    */
   record Admit(Function<Connection, Receiver> opened) implements Verdict {}
 

@@ -6,8 +6,8 @@ import java.time.Duration;
  * Bounds of each WebSocket.
  *
  * @param messageBytes the longest message taken in; a longer one is refused with 1009 (REQ-8)
- * @param assemblyBytes what all unfinished messages of the port may hold together; the one that asks
- *     for more is refused with 1013
+ * @param assemblyBytes what all unfinished messages of the port may hold together; the one that
+ *     asks for more is refused with 1013
  * @param queueBytes what may wait to be sent on one socket; more terminates it
  * @param queueMessages how many messages may wait to be sent on one socket; more terminates it
  * @param stall how long a peer may read nothing while something waits to be sent to it
