@@ -3,8 +3,8 @@ package org.aisbf.protocol.envelope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of the protocol. A later version may add kinds, so embedders outside this project give
- * their switches a default.
+ * One message of the protocol. A later version may add kinds, so embedders outside this project
+ * give their switches a default.
  */
 public sealed interface Envelope extends Decoded
     permits Register,

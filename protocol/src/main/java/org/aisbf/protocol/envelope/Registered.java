@@ -4,8 +4,8 @@ import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code event=registered, status=ok}, broker to worker: the greeting on admission (ADM-4), and with
- * a request id the acknowledgement of {@code register} (REG-2).
+ * {@code event=registered, status=ok}, broker to worker: the greeting on admission (ADM-4), and
+ * with a request id the acknowledgement of {@code register} (REG-2).
  *
  * <p>A deployed broker may leave any of the fields out, so all may be {@code null}.
  *

@@ -3,8 +3,8 @@ package org.aisbf.protocol.json;
 import java.util.Objects;
 
 /**
- * A JSON value kept as the text it arrived as: a slice of the frame, not a tree. The protocol and the
- * broker forward payloads without parsing them.
+ * A JSON value kept as the text it arrived as: a slice of the frame, not a tree. The protocol and
+ * the broker forward payloads without parsing them.
  *
  * <p>Immutable. Holds on to the whole frame it was cut from; {@link #detached()} lets go of it.
  * Equality is of the text, so {@code {"a":1}} and {@code { "a": 1 }} differ.
@@ -56,6 +56,21 @@ public final class RawJson {
   /** Whether the value is an object, judged by its first character. */
   public boolean isObject() {
     return to > from && source.charAt(from) == '{';
+  }
+
+  /** The text that holds this value; other text may stand around it. */
+  public String source() {
+    return source;
+  }
+
+  /** Index of the value's first character in {@link #source()}. */
+  public int from() {
+    return from;
+  }
+
+  /** Index behind the value's last character in {@link #source()}. */
+  public int to() {
+    return to;
   }
 
   /** Appends the text without an intermediate copy. */
