@@ -21,6 +21,20 @@ public interface Connection {
   void send(String frame);
 
   /**
+   * Queues one text message, and tells when it has left the queue. A sender that is faster than its
+   * peer keeps only so much between the call and the answer; that is how back-pressure reaches the
+   * model server behind a worker. A transport without such knowledge answers at once.
+   *
+   * @param frame as for {@link #send(String)}
+   * @param left run exactly once, on any thread, when the message went to the socket or was
+   *     dropped; returns quickly
+   */
+  default void send(String frame, Runnable left) {
+    send(frame);
+    left.run();
+  }
+
+  /**
    * Starts the closing handshake behind what is already queued, and terminates the socket when the
    * peer has not answered within the transport's grace period. Idempotent.
    *
