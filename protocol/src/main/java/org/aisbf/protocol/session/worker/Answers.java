@@ -1,0 +1,46 @@
+package org.aisbf.protocol.session.worker;
+
+import org.aisbf.protocol.envelope.Failure;
+import org.aisbf.protocol.envelope.Malformed;
+import org.aisbf.protocol.envelope.Operation;
+import org.aisbf.protocol.envelope.Reply;
+import org.aisbf.protocol.envelope.RequestId;
+import org.aisbf.protocol.envelope.Unrecognized;
+import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.json.RawJson;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker's session says by itself, without its model server. */
+final class Answers {
+
+  private Answers() {}
+
+  static Send ok(RequestId id) {
+    return new Send(new Reply(id, RawJson.EMPTY_OBJECT, null));
+  }
+
+  static Send refuse(RequestId id, ErrorCode code, String why, boolean streamed) {
+    return new Send(new Failure(id, why, code, null, streamed));
+  }
+
+  static Failure cancelled(RequestId id) {
+    return new Failure(id, "cancelled by the broker", ErrorCode.CANCELLED, null, false);
+  }
+
+  /** REQ-7 and REQ-8: an error, where there is a request to answer. */
+  static @Nullable Send to(Object message) {
+    return switch (message) {
+      case Malformed malformed when malformed.requestId() != null ->
+          refuse(malformed.requestId(), malformed.code(), malformed.reason(), false);
+      case Unrecognized(RequestId id, Operation operation, String frame) when id != null ->
+          refuse(id, ErrorCode.UNSUPPORTED_OPERATION, unknown(operation), false);
+      default -> null;
+    };
+  }
+
+  static String unknown(@Nullable Operation operation) {
+    return operation == null
+        ? "this worker does not know this message"
+        : "this worker does not know this operation";
+  }
+}

@@ -1,0 +1,19 @@
+package org.aisbf.protocol.session.worker;
+
+import org.aisbf.protocol.envelope.RequestId;
+
+/**
+ * The registration went out and is not acknowledged yet.
+ *
+ * @param backoff of the outage so far
+ * @param registration its request id
+ * @param deadline when the broker is given up
+ */
+public record Registering(Backoff backoff, RequestId registration, long deadline)
+    implements WorkerState {
+
+  @Override
+  public long wakesAt() {
+    return deadline;
+  }
+}
