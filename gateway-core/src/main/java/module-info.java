@@ -1,0 +1,15 @@
+/** The buyer's side without HTTP: keys, routes, the choice of a session, the shape of answers. */
+module org.aisbf.gateway {
+  requires static transitive org.jspecify;
+  requires transitive org.aisbf.protocol;
+  requires com.fasterxml.jackson.core;
+
+  exports org.aisbf.gateway.account;
+  exports org.aisbf.gateway.chat;
+  exports org.aisbf.gateway.error;
+  exports org.aisbf.gateway.json;
+  exports org.aisbf.gateway.pool;
+  exports org.aisbf.gateway.request;
+  exports org.aisbf.gateway.route;
+  exports org.aisbf.gateway.sse;
+}

@@ -1,0 +1,79 @@
+package org.aisbf.gateway.error;
+
+import java.util.Set;
+import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.json.RawJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a failure below to what the buyer is told. A backend's complaint about the request is his to
+ * read; its complaint about the worker's credentials is not (section 8).
+ */
+public final class BuyerErrors {
+
+  /** Statuses with which a backend finds fault with the request itself. */
+  private static final Set<Integer> ABOUT_THE_REQUEST = Set.of(400, 413, 422);
+
+  private BuyerErrors() {}
+
+  /**
+   * A worker's or a hosted provider's error.
+   *
+   * @param code the failure's code, which may be none of the protocol's
+   * @param message for people; used where the backend itself gave none
+   * @param details {@code {status_code, headers, body}} where the failure is a backend's answer
+   */
+  public static BuyerError ofFailure(ErrorCode code, String message, @Nullable RawJson details) {
+    FailureDetails found = FailureDetails.read(details);
+    BackendError said = found.error();
+    String text = said.message() != null ? said.message() : message;
+    if (ABOUT_THE_REQUEST.contains(found.status())) {
+      String own = said.code() != null ? said.code() : codeOf(found.status()).value();
+      return new BuyerError(found.status(), own, text, said.param(), null);
+    }
+    if (refusesCredentials(code, found.status())) {
+      return BuyerError.of(
+          ErrorCode.BACKEND_ERROR, "The provider's backend refused the provider's credentials.");
+    }
+    BuyerError plain = BuyerError.of(Statuses.known(code) ? code : ErrorCode.BACKEND_ERROR, text);
+    Integer wait = found.retryAfterSeconds();
+    return plain.retryAfterSeconds() == null || wait == null
+        ? plain
+        : new BuyerError(plain.status(), plain.code(), plain.message(), null, wait);
+  }
+
+  /**
+   * The error event that a backend put into its own stream.
+   *
+   * @param said what it holds
+   */
+  public static BuyerError ofBackend(BackendError said) {
+    String message = said.message() != null ? said.message() : "The provider's backend failed.";
+    String code = said.code() != null && !said.code().matches("[0-9]*") ? said.code() : "";
+    return new BuyerError(
+        502, code.isEmpty() ? ErrorCode.BACKEND_ERROR.value() : code, message, said.param(), null);
+  }
+
+  /**
+   * The protocol's code for a backend's HTTP status (PRX-3).
+   *
+   * @param status 400 to 599
+   */
+  public static ErrorCode codeOf(int status) {
+    return switch (status) {
+      case 401, 403 -> ErrorCode.BACKEND_ERROR;
+      case 404 -> ErrorCode.MODEL_NOT_FOUND;
+      case 413 -> ErrorCode.PAYLOAD_TOO_LARGE;
+      case 429 -> ErrorCode.RATE_LIMITED;
+      case 503 -> ErrorCode.OVERLOADED;
+      default -> status < 500 ? ErrorCode.INVALID_REQUEST : ErrorCode.BACKEND_ERROR;
+    };
+  }
+
+  private static boolean refusesCredentials(ErrorCode code, int status) {
+    return status == 401
+        || status == 403
+        || code.equals(ErrorCode.UNAUTHORIZED)
+        || code.equals(ErrorCode.FORBIDDEN);
+  }
+}

@@ -1,0 +1,62 @@
+package org.aisbf.gateway.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.aisbf.protocol.identity.Scope;
+import org.junit.jupiter.api.Test;
+
+class KeyRingTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Scope BOB = Scope.ofUsername("bob");
+  private static final ApiKey KEY =
+      new ApiKey(
+          "bob",
+          KeyDigest.of("sk-bob"),
+          BOB,
+          List.of(RoutePattern.of("pool/*"), RoutePattern.of("rotation/fast")),
+          NOW.plusSeconds(1));
+  private final KeyRing ring = new KeyRing(List.of(KEY), true);
+
+  @Test
+  void knowsAKeyByItsDigestUntilItExpires() {
+    assertThat(ring.authenticate("sk-bob", NOW))
+        .isEqualTo(new Authentication.Known(new Principal("bob", BOB, KEY.routes(), false)));
+    assertThat(ring.authenticate("sk-bob", NOW.plusSeconds(1)))
+        .isEqualTo(new Authentication.Unknown("This API key has expired."));
+    assertThat(ring.authenticate("sk-bo", NOW)).isInstanceOf(Authentication.Unknown.class);
+    assertThat(ring.authenticate(null, NOW)).isInstanceOf(Authentication.Unknown.class);
+  }
+
+  @Test
+  void takesAnyKeyWhereNoneIsNeededButStillKnowsItsOwn() {
+    KeyRing open = new KeyRing(List.of(KEY), false);
+    assertThat(open.authenticate(null, NOW))
+        .isEqualTo(new Authentication.Known(Principal.ANONYMOUS));
+    assertThat(open.authenticate("sk-any", NOW))
+        .isEqualTo(new Authentication.Known(Principal.ANONYMOUS));
+    assertThat(open.authenticate("sk-bob", NOW))
+        .isEqualTo(new Authentication.Known(new Principal("bob", BOB, KEY.routes(), false)));
+  }
+
+  @Test
+  void holdsAPrincipalToItsRoutesAndScope() {
+    Principal bob = new Principal("bob", BOB, KEY.routes(), false);
+    assertThat(bob.mayCall("pool/llama/3:8b")).isTrue();
+    assertThat(bob.mayCall("rotation/fast")).isTrue();
+    assertThat(bob.mayCall("rotation/fastest")).isFalse();
+    assertThat(bob.mayCall("poolx/a")).isFalse();
+    assertThat(bob.reaches(BOB)).isTrue();
+    assertThat(bob.reaches(Scope.GLOBAL)).isTrue();
+    assertThat(bob.reaches(Scope.ofUsername("alice"))).isFalse();
+    assertThat(Principal.ANONYMOUS.reaches(BOB)).isTrue();
+    assertThat(Principal.ANONYMOUS.mayCall("x/y")).isTrue();
+  }
+
+  @Test
+  void showsNoDigest() {
+    assertThat(KEY.toString()).doesNotContainPattern("[0-9a-f]{16}").doesNotContain("sk-bob");
+  }
+}

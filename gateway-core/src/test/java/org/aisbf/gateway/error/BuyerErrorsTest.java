@@ -1,0 +1,98 @@
+package org.aisbf.gateway.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.json.RawJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BuyerErrorsTest {
+
+  private static BuyerError of(String code, String details) {
+    return BuyerErrors.ofFailure(
+        new ErrorCode(code), "it failed", details == null ? null : RawJson.of(details));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_request, 400, invalid_request_error, ",
+    "quota_exceeded, 429, insufficient_quota, ",
+    "rate_limited, 429, rate_limit_error, 1",
+    "model_not_found, 404, invalid_request_error, ",
+    "unsupported_endpoint, 404, invalid_request_error, ",
+    "unsupported_operation, 501, server_error, ",
+    "payload_too_large, 413, invalid_request_error, ",
+    "overloaded, 503, service_unavailable, 1",
+    "no_worker, 503, service_unavailable, 5",
+    "worker_disconnected, 502, server_error, ",
+    "backend_unavailable, 502, server_error, ",
+    "backend_error, 502, server_error, ",
+    "stream_gap, 502, server_error, ",
+    "timeout, 504, timeout, ",
+    "internal_error, 500, server_error, ",
+  })
+  void givesEachCodeItsStatus(String code, int status, String type, Integer wait) {
+    assertThat(of(code, null))
+        .isEqualTo(new BuyerError(status, code, "it failed", null, wait))
+        .extracting(BuyerError::type)
+        .isEqualTo(type);
+  }
+
+  @Test
+  void letsABackendsComplaintAboutTheRequestThrough() {
+    assertThat(
+            of(
+                "invalid_request",
+                "{\"status_code\":400,\"headers\":{},\"body\":{\"error\":{\"message\":\"too long\","
+                    + "\"type\":\"invalid_request_error\",\"param\":\"messages\","
+                    + "\"code\":\"context_length_exceeded\"}}}"))
+        .isEqualTo(new BuyerError(400, "context_length_exceeded", "too long", "messages", null));
+    assertThat(
+            of("invalid_request", "{\"status_code\":422,\"body\":\"{\\\"detail\\\":\\\"no\\\"}\"}"))
+        .isEqualTo(new BuyerError(422, "invalid_request", "no", null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"unauthorized, 401", "forbidden, 403", "backend_error, 401", "invalid_request, 403"})
+  void neverBlamesTheBuyerForTheWorkersCredentials(String code, int status) {
+    BuyerError error =
+        of(code, "{\"status_code\":" + status + ",\"body\":{\"error\":{\"message\":\"sk-1\"}}}");
+    assertThat(error.status()).isEqualTo(502);
+    assertThat(error.code()).isEqualTo("backend_error");
+    assertThat(error.message()).doesNotContain("sk-1");
+  }
+
+  @Test
+  void tellsTheBuyerToWaitAsLongAsTheBackendSaysButNotForEver() {
+    String details = "{\"status_code\":429,\"headers\":{\"Retry-After\":\"30\"},\"body\":\"busy\"}";
+    assertThat(of("rate_limited", details).retryAfterSeconds()).isEqualTo(30);
+    assertThat(of("rate_limited", details).message()).isEqualTo("busy");
+    assertThat(of("overloaded", "{\"headers\":{\"retry-after\":9999}}").retryAfterSeconds())
+        .isEqualTo(120);
+    assertThat(of("overloaded", "{\"headers\":{\"retry-after\":\"soon\"}}").retryAfterSeconds())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void takesACodeThatIsNotTheProtocolsForTheBackends() {
+    assertThat(of("gpu_on_fire", null))
+        .isEqualTo(new BuyerError(502, "backend_error", "it failed", null, null));
+  }
+
+  @Test
+  void survivesDetailsOfAnyKind() {
+    for (String details : new String[] {"7", "{}", "{\"body\":{\"error\":", "{\"body\":\"{\"}"}) {
+      assertThat(of("backend_error", details).message()).isIn("it failed", "{");
+    }
+  }
+
+  @Test
+  void writesTheShapeThatClientsRead() {
+    assertThat(BuyerError.invalid("model", "a \"b\"\n").json())
+        .isEqualTo(
+            "{\"message\":\"a \\\"b\\\"\\n\",\"type\":\"invalid_request_error\","
+                + "\"param\":\"model\",\"code\":\"invalid_request\"}");
+  }
+}
