@@ -70,12 +70,18 @@ public final class InMemoryEnd implements Connection {
 
   @Override
   public void send(String frame) {
+    send(frame, () -> {});
+  }
+
+  @Override
+  public void send(String frame, Runnable left) {
     if (closing || closed) {
       record(Kind.DROPPED, frame);
+      run(left);
       return;
     }
     record(Kind.SENT, frame);
-    wire().put(new Parcel.Message(frame));
+    wire().put(new Parcel.Message(frame, left));
   }
 
   /** Sends some bytes of a message that is never finished: life without content (HB-3). */

@@ -2,6 +2,7 @@ package org.aisbf.testkit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.aisbf.protocol.time.Timer;
 import org.aisbf.protocol.time.Timers;
 import org.aisbf.testkit.RecordedFrame.Kind;
@@ -83,9 +84,10 @@ final class OutboundWire {
   }
 
   void clear() {
-    queue.forEach(due -> dropped(due.parcel()));
+    List<Due> lost = List.copyOf(queue);
     queue.clear();
     queuedChars = 0;
+    lost.forEach(due -> dropped(due.parcel()));
   }
 
   void pump() {
@@ -109,6 +111,7 @@ final class OutboundWire {
         queue.addFirst(due);
       } else {
         queuedChars -= due.parcel().length();
+        left(due.parcel());
         to.deliver(due.parcel());
       }
     }
@@ -131,6 +134,13 @@ final class OutboundWire {
   private void dropped(Parcel parcel) {
     if (parcel instanceof Parcel.Message message) {
       from.record(Kind.DROPPED, message.text());
+      left(parcel);
+    }
+  }
+
+  private void left(Parcel parcel) {
+    if (parcel instanceof Parcel.Message message) {
+      from.run(message.left());
     }
   }
 

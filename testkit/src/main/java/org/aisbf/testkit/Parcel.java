@@ -4,8 +4,8 @@ import org.aisbf.protocol.error.CloseCode;
 
 /** What travels on a wire in memory. */
 sealed interface Parcel {
-  /** A whole message. */
-  record Message(String text) implements Parcel {}
+  /** A whole message, and what to run when it left the queue. */
+  record Message(String text, Runnable left) implements Parcel {}
 
   /** Bytes in the middle of a message. */
   record Part() implements Parcel {}

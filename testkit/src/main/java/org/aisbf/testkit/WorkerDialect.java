@@ -11,7 +11,9 @@ import java.util.List;
 public enum WorkerDialect {
   /** Waits for the greeting; chunks of SSE text; documents as payloads. */
   DOCUMENTED,
-  /** Speaks first; numbers its chunks from 1; wraps documents in HTTP replies; errors are objects. */
+  /**
+   * Speaks first; numbers its chunks from 1; wraps documents in HTTP replies; errors are objects.
+   */
   DEPLOYED,
   /** Sends a whole stream as one HTTP reply without an event. */
   BUFFERED,

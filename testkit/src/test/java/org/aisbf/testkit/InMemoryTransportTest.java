@@ -2,6 +2,7 @@ package org.aisbf.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -200,6 +201,25 @@ class InMemoryTransportTest {
     socket.client().sendPart();
     settle(0);
     assertThat(atServer.calls).containsExactly("bytes");
+  }
+
+  @Test
+  void theSenderHearsOnceThatItsMessageLeft() {
+    InMemorySocket socket = open();
+    List<String> left = new ArrayList<>();
+    socket.client().stall();
+    socket.client().send("waits", () -> left.add("waits"));
+    settle(10);
+    assertThat(left).isEmpty();
+    socket.client().resume();
+    settle(0);
+    assertThat(left).containsExactly("waits");
+    socket.client().stall();
+    socket.client().send("cut", () -> left.add("cut"));
+    socket.cut();
+    socket.client().send("late", () -> left.add("late"));
+    settle(10);
+    assertThat(left).containsExactly("waits", "cut", "late");
   }
 
   @Test
