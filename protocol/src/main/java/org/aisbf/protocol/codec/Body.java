@@ -1,6 +1,6 @@
 package org.aisbf.protocol.codec;
 
-import org.aisbf.protocol.scan.MemberNames;
+import org.aisbf.protocol.internal.scan.MemberNames;
 
 /** The members of a payload that the codec itself reads; found in the walk over the frame. */
 enum Body {

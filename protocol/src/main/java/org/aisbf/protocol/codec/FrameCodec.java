@@ -4,7 +4,7 @@ import org.aisbf.protocol.envelope.Decoded;
 import org.aisbf.protocol.envelope.Envelope;
 import org.aisbf.protocol.envelope.Malformed;
 import org.aisbf.protocol.error.ErrorCode;
-import org.aisbf.protocol.scan.JsonFault;
+import org.aisbf.protocol.internal.scan.JsonFault;
 
 /** The codec of either end: the ends differ in the frames they expect. */
 final class FrameCodec implements EnvelopeCodec {

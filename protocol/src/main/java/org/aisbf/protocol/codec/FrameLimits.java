@@ -1,6 +1,6 @@
 package org.aisbf.protocol.codec;
 
-import org.aisbf.protocol.scan.Utf8;
+import org.aisbf.protocol.internal.scan.Utf8;
 
 /**
  * How large a frame may be. Nesting (64 levels), the length of numbers (1,000 digits) and of ids

@@ -9,7 +9,7 @@ import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.Unrecognized;
 import org.aisbf.protocol.error.ErrorCode;
-import org.aisbf.protocol.scan.Members;
+import org.aisbf.protocol.internal.scan.Members;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.aisbf.protocol.codec;
 
-import org.aisbf.protocol.scan.MemberNames;
+import org.aisbf.protocol.internal.scan.MemberNames;
 
 /** The members of an envelope, in either direction, that mean something in this version. */
 enum Head {

@@ -2,7 +2,7 @@ package org.aisbf.protocol.codec;
 
 import org.aisbf.protocol.envelope.StreamEnd;
 import org.aisbf.protocol.envelope.StreamEvent;
-import org.aisbf.protocol.scan.Members;
+import org.aisbf.protocol.internal.scan.Members;
 import org.jspecify.annotations.Nullable;
 
 /** The parts and ends of streams, in all dialects (STR-1). */

@@ -3,7 +3,7 @@ package org.aisbf.protocol.codec;
 import org.aisbf.protocol.envelope.Envelope;
 import org.aisbf.protocol.envelope.Pending;
 import org.aisbf.protocol.envelope.Register;
-import org.aisbf.protocol.scan.Members;
+import org.aisbf.protocol.internal.scan.Members;
 import org.jspecify.annotations.Nullable;
 
 /** What workers send. */

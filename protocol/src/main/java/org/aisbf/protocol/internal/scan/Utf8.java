@@ -1,4 +1,4 @@
-package org.aisbf.protocol.scan;
+package org.aisbf.protocol.internal.scan;
 
 import java.nio.ByteBuffer;
 

@@ -1,4 +1,4 @@
-package org.aisbf.protocol.scan;
+package org.aisbf.protocol.internal.scan;
 
 /**
  * Walks one JSON text (RFC 8259) from front to back, checks every character of it, and builds

@@ -1,4 +1,4 @@
-package org.aisbf.protocol.scan;
+package org.aisbf.protocol.internal.scan;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.aisbf.protocol.scan;
+package org.aisbf.protocol.internal.scan;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

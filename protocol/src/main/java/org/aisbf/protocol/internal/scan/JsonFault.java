@@ -1,4 +1,4 @@
-package org.aisbf.protocol.scan;
+package org.aisbf.protocol.internal.scan;
 
 /**
  * Why a text was given up. Never leaves this module: the codec answers it with a value. Without a
