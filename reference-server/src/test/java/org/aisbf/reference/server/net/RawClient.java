@@ -1,5 +1,6 @@
 package org.aisbf.reference.server.net;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ final class RawClient implements AutoCloseable {
   RawClient(Socket socket) throws IOException {
     this.socket = socket;
     socket.setSoTimeout(20_000);
-    this.in = socket.getInputStream();
+    this.in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
   }
 
   RawClient send(String text) throws IOException {

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs an action at the first close of a connection, unless it was told to forget it before. */
 @SuppressWarnings("deprecation") // the type that Grizzly's own signature asks for
-final class HangUp implements CloseListener<Closeable, ICloseType> {
+public final class HangUp implements CloseListener<Closeable, ICloseType> {
 
   private final AtomicReference<@Nullable Runnable> action;
 
-  HangUp(Runnable action) {
+  /** Ready to run an action. */
+  public HangUp(Runnable action) {
     this.action = new AtomicReference<>(action);
   }
 
@@ -24,6 +25,7 @@ final class HangUp implements CloseListener<Closeable, ICloseType> {
     }
   }
 
+  /** Lets the action be. */
   void forget() {
     action.set(null);
   }

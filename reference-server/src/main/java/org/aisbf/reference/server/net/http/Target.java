@@ -25,7 +25,7 @@ public record Target(String rawPath, List<String> segments, String rawQuery, Que
    */
   public static @Nullable Target parse(String path, @Nullable String rawQuery, String basePath) {
     Query query = Query.parse(rawQuery);
-    if (query == null || !path.startsWith("/") || !path.chars().allMatch(Target::legal)) {
+    if (query == null || !path.startsWith("/") || !legal(path) || !legal(rawQuery)) {
       return null;
     }
     String below = below(path, basePath);
@@ -58,8 +58,8 @@ public record Target(String rawPath, List<String> segments, String rawQuery, Que
     return path.startsWith(basePath + "/") ? path.substring(basePath.length()) : null;
   }
 
-  private static boolean legal(int character) {
-    return character > 0x20 && character < 0x7f;
+  private static boolean legal(@Nullable String raw) {
+    return raw == null || raw.chars().allMatch(c -> c > 0x20 && c < 0x7f);
   }
 
   /** The path alone: the query may hold secrets. */
