@@ -10,6 +10,8 @@ module org.aisbf.protocol {
   exports org.aisbf.protocol.identity;
   exports org.aisbf.protocol.json;
   exports org.aisbf.protocol.session;
+  exports org.aisbf.protocol.session.broker;
+  exports org.aisbf.protocol.session.exchange;
   exports org.aisbf.protocol.session.worker;
   exports org.aisbf.protocol.time;
   exports org.aisbf.protocol.transport;

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * A state machine given by its table: a pure function from a state and an input to a {@link Step}.
- * The first row of (state, trigger) whose guard holds makes the step; a pair without one is answered
- * by the machine's one rule for violations. The same rows are the source of docs/state-machines.md.
+ * The first row of (state, trigger) whose guard holds makes the step; a pair without one is
+ * answered by the machine's one rule for violations. The same rows are the source of
+ * docs/state-machines.md.
  *
  * <p>Immutable and safe for use by many threads.
  *
@@ -59,8 +60,7 @@ public final class Machine<S, I, E> {
   /** The step that this input makes from this state. Never throws on what a peer did (P9). */
   public Step<S, E> next(S state, I input) {
     Map<Class<?>, List<Row<S, I, E>>> ofState = index.get(state.getClass());
-    List<Row<S, I, E>> candidates =
-        ofState == null ? null : ofState.get(trigger.apply(input));
+    List<Row<S, I, E>> candidates = ofState == null ? null : ofState.get(trigger.apply(input));
     if (candidates != null) {
       for (int i = 0; i < candidates.size(); i++) {
         Row<S, I, E> row = candidates.get(i);

@@ -31,8 +31,7 @@ class BrokerFramesTest {
                     + "'client_id':'c','username':'global','scope_name':'global','accepted':true,"
                     + "'owner_user_id':null,'expires_at':1800000000.7}"))
         .isEqualTo(
-            new Registered(
-                null, "s", "p", "c", "global", "global", null, 1_800_000_000L, null));
+            new Registered(null, "s", "p", "c", "global", "global", null, 1_800_000_000L, null));
   }
 
   @Test
@@ -46,8 +45,7 @@ class BrokerFramesTest {
 
   @Test
   void theOldDocumentsLeaveStatusOut() {
-    assertThat(decode("{'event':'registered','session_id':'s'}"))
-        .isInstanceOf(Registered.class);
+    assertThat(decode("{'event':'registered','session_id':'s'}")).isInstanceOf(Registered.class);
   }
 
   @Test

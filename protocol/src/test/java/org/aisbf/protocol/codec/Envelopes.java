@@ -34,14 +34,28 @@ final class Envelopes {
   static Arbitrary<Envelope> fromWorkers() {
     return Arbitraries.oneOf(
         List.of(
-            register(), heartbeat(), heartbeatReply(), drain(), pending(), streamEvent(),
-            streamEnd(), reply(), failure(), unrecognized("workers.only.later")));
+            register(),
+            heartbeat(),
+            heartbeatReply(),
+            drain(),
+            pending(),
+            streamEvent(),
+            streamEnd(),
+            reply(),
+            failure(),
+            unrecognized("workers.only.later")));
   }
 
   static Arbitrary<Envelope> fromBrokers() {
     return Arbitraries.oneOf(
         List.of(
-            registered(), request(), cancel(), drain(), heartbeat(), heartbeatReply(), failure(),
+            registered(),
+            request(),
+            cancel(),
+            drain(),
+            heartbeat(),
+            heartbeatReply(),
+            failure(),
             reply()));
   }
 
@@ -73,14 +87,12 @@ final class Envelopes {
   }
 
   private static Arbitrary<Envelope> register() {
-    return Combinators.combine(
-            ids(), objects(), objects().injectNull(0.5), texts().injectNull(0.5))
+    return Combinators.combine(ids(), objects(), objects().injectNull(0.5), texts().injectNull(0.5))
         .as(Register::new);
   }
 
   private static Arbitrary<Envelope> registered() {
-    Arbitrary<String> names =
-        texts().filter(text -> !text.isEmpty()).injectNull(0.3);
+    Arbitrary<String> names = texts().filter(text -> !text.isEmpty()).injectNull(0.3);
     return Combinators.combine(
             ids().injectNull(0.5),
             names,

@@ -79,8 +79,7 @@ class FrameWriterTest {
     assertThat(written(new HeartbeatReply(ID, null))).endsWith("'payload':{}}");
     assertThat(written(new Pending(ID, null, 1800.0)))
         .endsWith("'status':'pending','event':'pending','payload':{'estimated_timeout':1800}}");
-    assertThat(
-            written(new Reply(ID, RawJson.EMPTY_OBJECT, new Metrics(null, 2.5e-12, 3.0, 9L))))
+    assertThat(written(new Reply(ID, RawJson.EMPTY_OBJECT, new Metrics(null, 2.5e-12, 3.0, 9L))))
         .endsWith("'metrics':{'tokens_per_second':2.5E-12,'elapsed_ms':3},'payload':{}}");
   }
 

@@ -29,10 +29,8 @@ class LargeFramesTest {
   @Test
   void aRequestSurvives() {
     EnvelopeCodec broker = EnvelopeCodec.forBroker(FrameLimits.DEFAULT);
-    Request request =
-        new Request(new RequestId("r1"), Operation.PROXY, "p", "c", PAYLOAD);
+    Request request = new Request(new RequestId("r1"), Operation.PROXY, "p", "c", PAYLOAD);
     String frame = broker.encode(request);
-    assertThat(EnvelopeCodec.forWorker(FrameLimits.DEFAULT).decode(frame).equals(request))
-        .isTrue();
+    assertThat(EnvelopeCodec.forWorker(FrameLimits.DEFAULT).decode(frame).equals(request)).isTrue();
   }
 }

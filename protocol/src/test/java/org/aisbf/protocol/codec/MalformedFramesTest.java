@@ -24,9 +24,28 @@ class MalformedFramesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "hello", "{", "{}}", "{'op':'drain'} x", "{'a':NaN}", "{'a':01}", "{'a':+1}",
-        "{'a':1.}", "{'a':.5}", "{'a':'\t'}", "{'a':'\\x'}", "{'a':'\\u12g4'}", "{'a' 1}",
-        "{'a':1,}", "{,}", "{a:1}", "{'a':tru}", "{'a':[1 2]}", "{'a':'\ud83d'}", "\ufeff{}",
+        "",
+        " ",
+        "hello",
+        "{",
+        "{}}",
+        "{'op':'drain'} x",
+        "{'a':NaN}",
+        "{'a':01}",
+        "{'a':+1}",
+        "{'a':1.}",
+        "{'a':.5}",
+        "{'a':'\t'}",
+        "{'a':'\\x'}",
+        "{'a':'\\u12g4'}",
+        "{'a' 1}",
+        "{'a':1,}",
+        "{,}",
+        "{a:1}",
+        "{'a':tru}",
+        "{'a':[1 2]}",
+        "{'a':'\ud83d'}",
+        "\ufeff{}",
         "{'a':'\ude00\ud83d'}"
       })
   void textThatIsNoJsonSaysSo(String frame) {

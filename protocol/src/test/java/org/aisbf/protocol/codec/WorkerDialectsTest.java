@@ -33,8 +33,7 @@ class WorkerDialectsTest {
   }
 
   private String chunk(String payload) {
-    return decode("'status':'ok','event':'chunk','payload':" + payload)
-            instanceof StreamEvent event
+    return decode("'status':'ok','event':'chunk','payload':" + payload) instanceof StreamEvent event
         ? UTF_8.decode(event.chunk().duplicate()).toString()
         : "no stream event";
   }
@@ -42,8 +41,7 @@ class WorkerDialectsTest {
   @Test
   void errorsAreTextOrAnObject() {
     assertThat(decode("'status':'error','error':'no','code':'overloaded','details':{'a':1}"))
-        .isEqualTo(
-            new Failure(ID, "no", ErrorCode.OVERLOADED, RawJson.of("{\"a\":1}"), false));
+        .isEqualTo(new Failure(ID, "no", ErrorCode.OVERLOADED, RawJson.of("{\"a\":1}"), false));
     assertThat(
             decode("'status':'error','error':{'code':'timeout','message':'no','details':{'a':1}}"))
         .isEqualTo(new Failure(ID, "no", ErrorCode.TIMEOUT, RawJson.of("{\"a\":1}"), false));
@@ -89,8 +87,7 @@ class WorkerDialectsTest {
   void metricsAreReadFromEveryPlace(
       String members, Double latency, Double rate, Double elapsed, Long tokens) {
     Decoded decoded = codec.decode("{\"request_id\":\"r1\",\"status\":\"ok\"," + members + "}");
-    assertThat(((Reply) decoded).metrics())
-        .isEqualTo(new Metrics(latency, rate, elapsed, tokens));
+    assertThat(((Reply) decoded).metrics()).isEqualTo(new Metrics(latency, rate, elapsed, tokens));
   }
 
   @Test
@@ -141,8 +138,9 @@ class WorkerDialectsTest {
   @Test
   void registerMayHoldCapabilitiesAndTokenAtTheTop() {
     assertThat(
-            decode("'op':'register','capabilities':{'chat':true},'registration_token':'t',"
-                + "'payload':{'endpoint':'x'}"))
+            decode(
+                "'op':'register','capabilities':{'chat':true},'registration_token':'t',"
+                    + "'payload':{'endpoint':'x'}"))
         .isEqualTo(
             new Register(
                 ID, RawJson.of("{\"endpoint\":\"x\"}"), RawJson.of("{\"chat\":true}"), "t"));

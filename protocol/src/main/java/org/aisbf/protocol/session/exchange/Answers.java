@@ -1,0 +1,69 @@
+package org.aisbf.protocol.session.exchange;
+
+import org.aisbf.protocol.envelope.Metrics;
+import org.aisbf.protocol.envelope.Operation;
+import org.aisbf.protocol.envelope.Reply;
+import org.aisbf.protocol.envelope.StreamEnd;
+import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.scan.MemberNames;
+import org.aisbf.protocol.scan.Members;
+import org.aisbf.protocol.session.exchange.Ending.Answered;
+import org.jspecify.annotations.Nullable;
+
+/** What a final answer ends a request with: an answer, or the error that hides in it (PRX-3). */
+final class Answers {
+
+  /** Members of which one at least stands in every payload that is an answer by itself. */
+  private enum Documents {
+    BODY,
+    BODY_BASE64,
+    CHOICES,
+    DATA,
+    ERROR,
+    STATUS_CODE
+  }
+
+  private static final MemberNames<Documents> NAMES = MemberNames.of(Documents.class);
+
+  private Answers() {}
+
+  /** A final reply in the place of everything else. */
+  static Ending of(ExchangeTerms terms, Reply reply) {
+    return of(terms, reply.payload(), reply.metrics(), false);
+  }
+
+  /** A stream's end without a stream event before it that counts. */
+  static Ending withoutEvents(ExchangeTerms terms, StreamEnd last) {
+    boolean emptyStream = terms.stream() && !isDocument(last.payload());
+    return of(terms, last.payload(), last.metrics(), emptyStream);
+  }
+
+  /** The end behind stream events. */
+  static Ending behindEvents(ExchangeTerms terms, StreamEnd last) {
+    return of(terms, last.payload(), last.metrics(), true);
+  }
+
+  /** A final reply behind stream events, in the place of the stream's end. */
+  static Ending behindEvents(ExchangeTerms terms, Reply reply) {
+    return of(terms, reply.payload(), reply.metrics(), true);
+  }
+
+  private static Ending of(
+      ExchangeTerms terms, RawJson payload, @Nullable Metrics metrics, boolean streamed) {
+    Ending error = terms.operation().equals(Operation.PROXY) ? null : HttpErrors.inside(payload);
+    return error == null ? new Answered(payload, metrics, streamed) : error;
+  }
+
+  private static boolean isDocument(RawJson payload) {
+    if (!payload.isObject()) {
+      return true;
+    }
+    Members<Documents> members = Members.of(payload, NAMES);
+    for (Documents name : Documents.values()) {
+      if (members.has(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
