@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.internal.scan.JsonScanner;
 import org.aisbf.protocol.internal.scan.JsonStrings;
 import org.aisbf.protocol.internal.scan.MemberNames;
 import org.aisbf.protocol.internal.scan.Members;
+import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of one part of a stream, whatever form they travelled in (section 1, STR-3). */

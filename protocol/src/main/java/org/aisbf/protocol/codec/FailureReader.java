@@ -2,9 +2,9 @@ package org.aisbf.protocol.codec;
 
 import org.aisbf.protocol.envelope.Failure;
 import org.aisbf.protocol.error.ErrorCode;
-import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.internal.scan.MemberNames;
 import org.aisbf.protocol.internal.scan.Members;
+import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
 package org.aisbf.protocol.codec;
 
 import org.aisbf.protocol.envelope.RequestId;
-import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.internal.scan.JsonScanner;
 import org.aisbf.protocol.internal.scan.JsonStrings;
 import org.aisbf.protocol.internal.scan.MemberNames;
 import org.aisbf.protocol.internal.scan.Members;
+import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -19,8 +19,8 @@ import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.envelope.StreamEnd;
 import org.aisbf.protocol.envelope.StreamEvent;
 import org.aisbf.protocol.envelope.Unrecognized;
-import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.internal.scan.JsonText;
+import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /** Writes envelopes in the documented shape, a payload always last and untouched. */

@@ -1,9 +1,9 @@
 package org.aisbf.protocol.codec;
 
 import org.aisbf.protocol.envelope.Metrics;
-import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.internal.scan.MemberNames;
 import org.aisbf.protocol.internal.scan.Members;
+import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /**

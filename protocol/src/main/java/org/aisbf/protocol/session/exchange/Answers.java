@@ -4,9 +4,9 @@ import org.aisbf.protocol.envelope.Metrics;
 import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.StreamEnd;
+import org.aisbf.protocol.internal.scan.MemberNames;
+import org.aisbf.protocol.internal.scan.Members;
 import org.aisbf.protocol.json.RawJson;
-import org.aisbf.protocol.scan.MemberNames;
-import org.aisbf.protocol.scan.Members;
 import org.aisbf.protocol.session.exchange.Ending.Answered;
 import org.jspecify.annotations.Nullable;
 

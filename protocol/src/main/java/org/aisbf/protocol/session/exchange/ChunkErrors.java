@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.aisbf.protocol.envelope.StreamEvent;
 import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.internal.scan.JsonFault;
+import org.aisbf.protocol.internal.scan.JsonScanner;
+import org.aisbf.protocol.internal.scan.MemberNames;
+import org.aisbf.protocol.internal.scan.Members;
 import org.aisbf.protocol.json.RawJson;
-import org.aisbf.protocol.scan.JsonFault;
-import org.aisbf.protocol.scan.JsonScanner;
-import org.aisbf.protocol.scan.MemberNames;
-import org.aisbf.protocol.scan.Members;
 import org.aisbf.protocol.session.exchange.Ending.Errored;
 import org.jspecify.annotations.Nullable;
 

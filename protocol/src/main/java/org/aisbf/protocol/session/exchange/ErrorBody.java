@@ -1,8 +1,8 @@
 package org.aisbf.protocol.session.exchange;
 
+import org.aisbf.protocol.internal.scan.MemberNames;
+import org.aisbf.protocol.internal.scan.Members;
 import org.aisbf.protocol.json.RawJson;
-import org.aisbf.protocol.scan.MemberNames;
-import org.aisbf.protocol.scan.Members;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a backend's error: {@code {"error": {"message": …}}}, or {@code {"error": "…"}}. */
