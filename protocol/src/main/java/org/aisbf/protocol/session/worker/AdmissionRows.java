@@ -34,13 +34,13 @@ record AdmissionRows(Timing timing, Retry retry) {
         .on(AwaitingGreeting.class, Registered.class)
         .to(Registering.class)
         .effects(Introduce.class)
-        .rule("ADM-4", (state, input) -> register(state, input.now()));
+        .rule("ADM-4", (state, input) -> greeted(state, (Received) input));
     table
         .on(AwaitingGreeting.class, Woke.class)
         .when("no greeting came", (state, input) -> input.now() >= state.until())
         .to(Registering.class)
         .effects(Introduce.class)
-        .rule("REG-1", (state, input) -> register(state, input.now()));
+        .rule("REG-1", (state, input) -> register(state, input.now(), BrokerTerms.NONE));
     table
         .on(AwaitingGreeting.class, Lost.class)
         .to(Waiting.class, Stopped.class)
@@ -97,10 +97,22 @@ record AdmissionRows(Timing timing, Retry retry) {
     }
   }
 
-  private Step<WorkerState, WorkerEffect> register(AwaitingGreeting state, long now) {
+  private Step<WorkerState, WorkerEffect> register(
+      AwaitingGreeting state, long now, BrokerTerms terms) {
     return Step.to(
-        new Registering(state.backoff(), REGISTRATION, now + timing.acknowledgement()),
+        new Registering(state.backoff(), REGISTRATION, now + timing.acknowledgement(), terms),
         new Introduce(REGISTRATION, false));
+  }
+
+  private Step<WorkerState, WorkerEffect> greeted(AwaitingGreeting state, Received greeting) {
+    BrokerTerms terms = greeting.terms();
+    return register(state, greeting.now(), terms == null ? BrokerTerms.NONE : terms);
+  }
+
+  /** The acknowledgement may repeat what the greeting announced, or leave it out. */
+  private static BrokerTerms terms(Registering state, Received received) {
+    BrokerTerms terms = received.terms();
+    return terms == null ? state.terms() : terms;
   }
 
   private static boolean answers(Registering state, WorkerInput input) {
@@ -120,7 +132,7 @@ record AdmissionRows(Timing timing, Retry retry) {
             now + timing.heartbeat(),
             now + timing.liveness(),
             0,
-            received.terms().drains(),
+            terms(state, received),
             Map.of());
     String sessionId =
         received.message() instanceof Registered registered ? registered.sessionId() : null;

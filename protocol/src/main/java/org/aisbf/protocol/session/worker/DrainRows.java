@@ -41,7 +41,7 @@ record DrainRows(Timing timing, Retry retry, Exit exit) {
   private void addOwners(MachineBuilder<WorkerState, WorkerInput, WorkerEffect> table) {
     table
         .on(Ready.class, StopAsked.class)
-        .when("the broker knows drain", (state, input) -> state.session().knowsDrain())
+        .when("the broker knows drain", (state, input) -> state.session().terms().drains())
         .to(Leaving.class)
         .effects(Tell.class, Send.class)
         .rule("REG-6", (state, input) -> leave(state.session(), input.now()));

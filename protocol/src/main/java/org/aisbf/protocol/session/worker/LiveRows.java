@@ -63,7 +63,8 @@ record LiveRows(Timing timing, Exit exit) {
   }
 
   private static Live told(Live state, WorkerInput input) {
-    return state.with(state.session().told(((Received) input).terms().drains()));
+    BrokerTerms terms = ((Received) input).terms();
+    return terms == null ? state : state.with(state.session().on(terms));
   }
 
   private static RequestId cancelled(WorkerInput input) {

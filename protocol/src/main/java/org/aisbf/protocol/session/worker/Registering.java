@@ -8,8 +8,9 @@ import org.aisbf.protocol.envelope.RequestId;
  * @param backoff of the outage so far
  * @param registration its request id
  * @param deadline when the broker is given up
+ * @param terms what its greeting announced
  */
-public record Registering(Backoff backoff, RequestId registration, long deadline)
+public record Registering(Backoff backoff, RequestId registration, long deadline, BrokerTerms terms)
     implements WorkerState {
 
   @Override

@@ -13,7 +13,7 @@ import org.aisbf.protocol.envelope.RequestId;
  * @param heartbeatAt when the next heartbeat is due (HB-2)
  * @param silentAt when the broker counts as gone unless something is heard (HB-3)
  * @param heartbeats how many were sent, which makes their ids
- * @param knowsDrain whether the broker announced {@code drain}
+ * @param terms what the broker announced
  * @param running the requests that have not ended
  */
 public record Session(
@@ -22,7 +22,7 @@ public record Session(
     long heartbeatAt,
     long silentAt,
     long heartbeats,
-    boolean knowsDrain,
+    BrokerTerms terms,
     Map<RequestId, Load> running) {
 
   /** Keeps an unmodifiable copy of the map. */
@@ -43,15 +43,15 @@ public record Session(
   }
 
   Session heardAt(long silent) {
-    return new Session(backoff, readySince, heartbeatAt, silent, heartbeats, knowsDrain, running);
+    return new Session(backoff, readySince, heartbeatAt, silent, heartbeats, terms, running);
   }
 
   Session beatenUntil(long next) {
-    return new Session(backoff, readySince, next, silentAt, heartbeats + 1, knowsDrain, running);
+    return new Session(backoff, readySince, next, silentAt, heartbeats + 1, terms, running);
   }
 
-  Session told(boolean knows) {
-    return new Session(backoff, readySince, heartbeatAt, silentAt, heartbeats, knows, running);
+  Session on(BrokerTerms announced) {
+    return new Session(backoff, readySince, heartbeatAt, silentAt, heartbeats, announced, running);
   }
 
   Session with(Request request) {
@@ -67,7 +67,6 @@ public record Session(
   }
 
   private Session holding(Map<RequestId, Load> requests) {
-    return new Session(
-        backoff, readySince, heartbeatAt, silentAt, heartbeats, knowsDrain, requests);
+    return new Session(backoff, readySince, heartbeatAt, silentAt, heartbeats, terms, requests);
   }
 }

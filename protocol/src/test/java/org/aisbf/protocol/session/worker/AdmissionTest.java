@@ -104,4 +104,12 @@ class AdmissionTest {
 
     assertThat(run.effects).containsExactly(new Introduce(REGISTER, false));
   }
+
+  @Test
+  void remembersWhatOnlyTheGreetingAnnounced() {
+    run.start().opened().receiveWithDrain(WorkerRun.greeting(null));
+    run.receive(WorkerRun.greeting("register-1"));
+
+    assertThat(((Ready) run.state).session().terms().drains()).isTrue();
+  }
 }

@@ -52,7 +52,7 @@ final class WorkerRun {
 
   WorkerRun receive(Decoded message) {
     heardAt = now;
-    return give(new Received(now, message, false, BrokerTerms.NONE));
+    return give(new Received(now, message, false, null));
   }
 
   WorkerRun receiveWithDrain(Decoded message) {

@@ -127,8 +127,7 @@ class WorkerTableTest {
   }
 
   private Received received(long now) {
-    BrokerTerms terms =
-        random.nextBoolean() ? BrokerTerms.NONE : new BrokerTerms(Set.of("drain"), 1 << 20);
+    BrokerTerms terms = random.nextBoolean() ? null : new BrokerTerms(Set.of("drain"), 1 << 20);
     return new Received(now, message(), random.nextBoolean(), terms);
   }
 

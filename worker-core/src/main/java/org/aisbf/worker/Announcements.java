@@ -1,0 +1,78 @@
+package org.aisbf.worker;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/**
+ * Calls the listener on the executor, one call after another. What a listener that does not keep up
+ * would have to hear is bounded: requests are then left out and counted as dropped.
+ */
+final class Announcements {
+  private static final int BOUND = 10_000;
+
+  private final Executor executor;
+  private final WorkerListener listener;
+  private final Queue<Runnable> calls = new ArrayDeque<>();
+  private boolean running;
+  private boolean overflowed;
+
+  Announcements(Executor executor, WorkerListener listener) {
+    this.executor = executor;
+    this.listener = listener;
+  }
+
+  WorkerListener listener() {
+    return listener;
+  }
+
+  /** Something that has to be heard: rare, because it is paced by reconnecting. */
+  void always(Runnable call) {
+    add(call);
+  }
+
+  /** Something that a peer can cause at any rate. */
+  void often(Runnable call) {
+    synchronized (this) {
+      if (calls.size() >= BOUND) {
+        if (!overflowed) {
+          overflowed = true;
+          calls.add(() -> listener.dropped("calls of the listener, which does not keep up"));
+        }
+        return;
+      }
+      overflowed = false;
+    }
+    add(call);
+  }
+
+  private void add(Runnable call) {
+    synchronized (this) {
+      calls.add(call);
+      if (running) {
+        return;
+      }
+      running = true;
+    }
+    executor.execute(this::drain);
+  }
+
+  private void drain() {
+    while (true) {
+      Runnable call;
+      synchronized (this) {
+        call = calls.poll();
+        if (call == null) {
+          running = false;
+          return;
+        }
+      }
+      try {
+        call.run();
+      } catch (RuntimeException e) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      }
+    }
+  }
+}
