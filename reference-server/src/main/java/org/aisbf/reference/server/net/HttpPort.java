@@ -61,6 +61,7 @@ public final class HttpPort implements AutoCloseable {
    */
   public static HttpPort open(PortOptions options, Handler handler, UpgradeGate gate)
       throws IOException {
+    QuietLibraries.silence();
     NetworkListener listener = new NetworkListener("port", options.host(), options.port());
     configure(listener, options);
     ExecutorService calls =
@@ -71,6 +72,7 @@ public final class HttpPort implements AutoCloseable {
     server.addListener(listener);
     ServerConfiguration configuration = server.getServerConfiguration();
     configuration.setDefaultErrorPageGenerator(new JsonErrorPage());
+    configuration.setPassTraceRequest(true);
     configuration.addHttpHandler(
         new VirtualHandler(handler, options.basePath(), options.http(), calls), "/");
     HttpPort port = new HttpPort(server, listener, calls, sockets);

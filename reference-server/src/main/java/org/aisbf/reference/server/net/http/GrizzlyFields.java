@@ -45,11 +45,11 @@ public final class GrizzlyFields {
     }
   }
 
-  private static boolean inName(int character) {
+  static boolean inName(int character) {
     return character > 0x20 && character < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(character) < 0;
   }
 
-  private static boolean inValue(int character) {
+  static boolean inValue(int character) {
     return character == '\t' || (character >= 0x20 && character != 0x7f && character <= 0xff);
   }
 }

@@ -9,6 +9,7 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.KeepAlive;
+import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.glassfish.grizzly.memory.Buffers;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class StrictCodec extends HttpServerFilter {
 
   private static final String WEBSOCKET = "websocket";
+
+  /** What is read of a body that its handler did not want, to keep the connection. */
+  private static final long SKIPPED_BYTES = 64 * 1024;
 
   private final HttpLimits limits;
 
@@ -37,7 +41,7 @@ public final class StrictCodec extends HttpServerFilter {
         limits.headerFields());
     this.limits = limits;
     setAllowPayloadForUndefinedHttpMethods(true);
-    setMaxPayloadRemainderToSkip(64 * 1024);
+    setMaxPayloadRemainderToSkip(SKIPPED_BYTES);
   }
 
   /** Only WebSockets are upgrades here; other offers, such as h2c, are declined by silence. */
@@ -52,27 +56,34 @@ public final class StrictCodec extends HttpServerFilter {
 
   @Override
   protected boolean onHttpHeaderParsed(HttpHeader header, Buffer buffer, FilterChainContext ctx) {
-    return super.onHttpHeaderParsed(header, buffer, ctx) || smuggles((HttpRequestPacket) header);
+    boolean error = super.onHttpHeaderParsed(header, buffer, ctx);
+    return error || !RawHeader.legal(buffer) || chunkedBeforeChunks((HttpRequestPacket) header);
   }
 
-  private static boolean smuggles(HttpRequestPacket request) {
-    MimeHeaders headers = request.getHeaders();
-    boolean encoded = headers.getValue(Header.TransferEncoding) != null;
-    if (!encoded) {
-      return false;
-    }
-    return request.getContentLength() >= 0
-        || headers.getValue(Header.ContentLength) != null
-        || !request.isChunked();
+  private static boolean chunkedBeforeChunks(HttpRequestPacket request) {
+    return request.getHeaders().getValue(Header.TransferEncoding) != null
+        && request.getProtocol() != Protocol.HTTP_1_1;
   }
 
   @Override
   protected void onHttpHeaderError(
       HttpHeader header, FilterChainContext ctx, @Nullable Throwable cause) throws IOException {
-    if (tooLarge(cause, ctx)) {
-      ((HttpRequestPacket) header).getResponse().setStatus(431);
+    HttpRequestPacket request = (HttpRequestPacket) header;
+    if (!knownProtocol(request)) {
+      request.setProtocol(Protocol.HTTP_1_1);
+      request.getResponse().setStatus(505);
+    } else if (tooLarge(cause, ctx)) {
+      request.getResponse().setStatus(431);
     }
     super.onHttpHeaderError(header, ctx, cause);
+  }
+
+  private static boolean knownProtocol(HttpRequestPacket request) {
+    try {
+      return request.getProtocol() != null;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   private boolean tooLarge(@Nullable Throwable cause, FilterChainContext ctx) {
@@ -82,13 +93,17 @@ public final class StrictCodec extends HttpServerFilter {
 
   @Override
   protected HttpContent customizeErrorResponse(HttpResponsePacket response) {
+    HttpRequestPacket request = response.getRequest();
+    if (request.getProtocol() == Protocol.HTTP_0_9) {
+      request.setProtocol(Protocol.HTTP_1_1);
+    }
     int status = response.getStatus();
     HttpError error = HttpError.of(status, PortErrors.code(status), PortErrors.message(status));
     byte[] body = error.body();
-    response.setContentType("application/json");
+    response.getHeaders().setValue(Header.ContentType).setString("application/json");
     response.setContentLength(body.length);
-    response.setHeader(
-        RequestIds.HEADER, RequestIds.of(response.getRequest().getHeader(RequestIds.HEADER)));
+    GrizzlyFields.set(
+        response, RequestIds.HEADER, RequestIds.of(request.getHeader(RequestIds.HEADER)));
     return HttpContent.builder(response).content(Buffers.wrap(null, body)).last(true).build();
   }
 }
