@@ -5,6 +5,7 @@ module org.aisbf.gateway {
   requires com.fasterxml.jackson.core;
 
   exports org.aisbf.gateway.account;
+  exports org.aisbf.gateway.attempt;
   exports org.aisbf.gateway.chat;
   exports org.aisbf.gateway.error;
   exports org.aisbf.gateway.json;

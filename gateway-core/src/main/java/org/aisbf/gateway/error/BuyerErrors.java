@@ -24,7 +24,25 @@ public final class BuyerErrors {
    * @param details {@code {status_code, headers, body}} where the failure is a backend's answer
    */
   public static BuyerError ofFailure(ErrorCode code, String message, @Nullable RawJson details) {
-    FailureDetails found = FailureDetails.read(details);
+    return of(FailureDetails.read(details), code, message);
+  }
+
+  /**
+   * A backend's answer with an error status, as it came over HTTP.
+   *
+   * @param status 400 to 599; others count as 502
+   * @param retryAfter the header of that name, or {@code null}
+   * @param body the answer's body, of whatever kind
+   */
+  public static BuyerError ofAnswer(int status, @Nullable String retryAfter, byte[] body) {
+    Integer wait = retryAfter == null ? null : FailureDetails.seconds(retryAfter);
+    return of(
+        new FailureDetails(status, wait, BackendError.read(body)),
+        status < 400 || status > 599 ? ErrorCode.BACKEND_ERROR : codeOf(status),
+        "The provider's backend answered with status " + status + ".");
+  }
+
+  private static BuyerError of(FailureDetails found, ErrorCode code, String message) {
     BackendError said = found.error();
     String text = said.message() != null ? said.message() : message;
     if (ABOUT_THE_REQUEST.contains(found.status())) {

@@ -60,13 +60,18 @@ record FailureDetails(int status, @Nullable Integer retryAfterSeconds, BackendEr
       boolean wanted = cursor.text().equalsIgnoreCase("retry-after");
       Token value = cursor.next();
       if (wanted && (value == Token.STRING || value == Token.NUMBER)) {
-        int seconds = number(cursor.text(), -1);
-        found = seconds < 0 ? null : (Integer) seconds;
+        found = seconds(cursor.text());
       } else {
         cursor.skip();
       }
     }
     return found;
+  }
+
+  /** A wait in whole seconds, or {@code null} where the text is another kind of it. */
+  static @Nullable Integer seconds(String text) {
+    int seconds = number(text.strip(), -1);
+    return seconds < 0 ? null : (Integer) seconds;
   }
 
   private static int number(String text, int otherwise) {

@@ -1,0 +1,42 @@
+package org.aisbf.reference.server.buyer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.aisbf.gateway.error.BuyerError;
+import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.reference.server.net.http.HttpError;
+import org.aisbf.reference.server.net.http.HttpProblem;
+
+/** A buyer's error as HTTP tells it. */
+public final class BuyerProblems {
+
+  private BuyerProblems() {}
+
+  /** The answer for an error. */
+  public static HttpError http(BuyerError error) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    Integer wait = error.retryAfterSeconds();
+    if (wait != null) {
+      headers.put("Retry-After", wait.toString());
+      headers.put("retry-after-ms", Long.toString(wait * 1000L));
+    }
+    if (error.type().equals("insufficient_quota")) {
+      headers.put("x-should-retry", "false");
+    }
+    if (error.status() == 401) {
+      headers.put("WWW-Authenticate", "Bearer");
+    }
+    return new HttpError(
+        error.status(), error.message(), error.type(), error.param(), error.code(), headers);
+  }
+
+  /** To be thrown. */
+  public static HttpProblem problem(BuyerError error) {
+    return new HttpProblem(http(error));
+  }
+
+  /** To be thrown. */
+  public static HttpProblem problem(ErrorCode code, String message) {
+    return problem(BuyerError.of(code, message));
+  }
+}

@@ -1,0 +1,11 @@
+package org.aisbf.reference.server.buyer;
+
+import java.util.Set;
+
+/** Knows which models a provider serves. Safe for many threads. */
+@FunctionalInterface
+public interface ModelSource {
+
+  /** The provider's own names of its models; empty where none is known. May block for a while. */
+  Set<String> models();
+}

@@ -1,0 +1,56 @@
+package org.aisbf.reference.server.config;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.aisbf.gateway.account.ApiKey;
+import org.aisbf.gateway.account.KeyDigest;
+import org.aisbf.gateway.account.RoutePattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code keys}. */
+final class KeyReader {
+
+  private final Set<String> users;
+  private final Set<KeyDigest> seen = new HashSet<>();
+
+  KeyReader(Set<String> users) {
+    this.users = users;
+  }
+
+  List<ApiKey> read(List<ConfigNode> nodes) {
+    return nodes.stream().map(this::key).toList();
+  }
+
+  private ApiKey key(ConfigNode node) {
+    node.refuse("limits", "limits");
+    KeyDigest digest = KeyDigest.of(node.required("key"));
+    if (!seen.add(digest)) {
+      throw node.problem("key", "is the key of another entry too; give each its own");
+    }
+    ApiKey key =
+        new ApiKey(
+            node.required("name"),
+            digest,
+            Names.scope(node, node.text("username"), users),
+            node.texts("routes").stream().map(RoutePattern::of).toList(),
+            expiresAt(node));
+    node.done();
+    return key;
+  }
+
+  private static @Nullable Instant expiresAt(ConfigNode node) {
+    String text = node.text("expires_at");
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw node.problem("expires_at", "must be a time such as 2027-01-01T00:00:00Z");
+    }
+  }
+}

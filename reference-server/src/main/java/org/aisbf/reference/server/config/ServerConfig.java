@@ -1,0 +1,114 @@
+package org.aisbf.reference.server.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.aisbf.broker.BrokerLimits;
+import org.aisbf.gateway.account.ApiKey;
+import org.aisbf.gateway.account.KeyDigest;
+import org.aisbf.reference.server.net.TlsFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a server is told. Immutable, and free of secrets but for the keys of hosted providers,
+ * which no text of it shows.
+ *
+ * @param port 0 takes any free one
+ * @param basePath what every path begins with, {@code /} for nothing
+ * @param data the folder of what the server keeps; made when it is missing
+ * @param tls {@code null} for plain text
+ * @param adminToken the digest of the operator's token; {@code null} turns the admin API off
+ * @param authRequired whether buyers need a key
+ * @param maxBodyBytes the largest body of a buyer's request
+ * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
+ * @param corsOrigins browsers' origins that may call; {@code *} for all
+ */
+public record ServerConfig(
+    String host,
+    int port,
+    String basePath,
+    Path data,
+    @Nullable TlsFiles tls,
+    @Nullable KeyDigest adminToken,
+    boolean authRequired,
+    BrokerLimits broker,
+    long maxBodyBytes,
+    Set<String> trustedProxies,
+    Set<String> corsOrigins,
+    LogConfig log,
+    Set<String> users,
+    List<ProviderConfig> providers,
+    List<ApiKey> keys) {
+
+  /** Copies what could change. */
+  public ServerConfig {
+    trustedProxies = Set.copyOf(trustedProxies);
+    corsOrigins = Set.copyOf(corsOrigins);
+    users = Set.copyOf(users);
+    providers = List.copyOf(providers);
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * Reads a file. Relative paths in it begin at its folder.
+   *
+   * @param environment for {@code ${NAME}}, usually {@link System#getenv()}
+   * @throws ConfigException with one line that says what is wrong
+   */
+  public static ServerConfig read(Path file, Map<String, String> environment) {
+    return ConfigReader.read(file, environment);
+  }
+
+  /**
+   * Reads a text, YAML or JSON.
+   *
+   * @param name what it is called in messages
+   * @param folder where relative paths begin
+   * @throws ConfigException with one line that says what is wrong
+   */
+  public static ServerConfig parse(
+      String text, String name, Path folder, Map<String, String> environment) {
+    return ConfigReader.parse(text, new ConfigSource(name, folder, environment));
+  }
+
+  /** The same on another port. */
+  public ServerConfig withPort(int other) {
+    return new ServerConfig(
+        host,
+        other,
+        basePath,
+        data,
+        tls,
+        adminToken,
+        authRequired,
+        broker,
+        maxBodyBytes,
+        trustedProxies,
+        corsOrigins,
+        log,
+        users,
+        providers,
+        keys);
+  }
+
+  /** The same with another folder for what the server keeps. */
+  public ServerConfig withData(Path other) {
+    return new ServerConfig(
+        host,
+        port,
+        basePath,
+        other,
+        tls,
+        adminToken,
+        authRequired,
+        broker,
+        maxBodyBytes,
+        trustedProxies,
+        corsOrigins,
+        log,
+        users,
+        providers,
+        keys);
+  }
+}

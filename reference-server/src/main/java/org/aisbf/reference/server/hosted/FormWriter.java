@@ -1,0 +1,55 @@
+package org.aisbf.reference.server.hosted;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.aisbf.gateway.attempt.Body;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@code multipart/form-data}. Used once. */
+final class FormWriter {
+
+  private final String boundary = "aisbf-" + UUID.randomUUID();
+  private final List<byte[]> parts = new ArrayList<>();
+
+  String contentType() {
+    return "multipart/form-data; boundary=" + boundary;
+  }
+
+  /** The body, in pieces; the files' bytes are not copied. */
+  List<byte[]> write(Body.Form form) {
+    for (Body.Field field : form.fields()) {
+      head(field.name(), null, null);
+      add(field.value() + "\r\n");
+    }
+    for (Body.File file : form.files()) {
+      head(file.name(), file.filename(), file.contentType());
+      parts.add(file.bytes());
+      add("\r\n");
+    }
+    add("--" + boundary + "--\r\n");
+    return parts;
+  }
+
+  private void head(String name, @Nullable String filename, @Nullable String contentType) {
+    add(
+        "--"
+            + boundary
+            + "\r\nContent-Disposition: form-data; name=\""
+            + escape(name)
+            + "\""
+            + (filename == null ? "" : "; filename=\"" + escape(filename) + "\"")
+            + (contentType == null ? "" : "\r\nContent-Type: " + contentType)
+            + "\r\n\r\n");
+  }
+
+  /** As browsers do. */
+  private static String escape(String text) {
+    return text.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private void add(String text) {
+    parts.add(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,151 @@
+package org.aisbf.reference.server.hosted;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import org.aisbf.broker.Deadlines;
+import org.aisbf.gateway.attempt.Answer;
+import org.aisbf.gateway.attempt.Attempt;
+import org.aisbf.gateway.attempt.Progress;
+import org.aisbf.gateway.error.BuyerError;
+import org.aisbf.gateway.error.BuyerErrors;
+import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.time.Timers;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request to a hosted service. */
+final class HostedAttempt implements Attempt {
+
+  /** As large as a worker's frame may be. */
+  private static final int MAX_ANSWER_BYTES = 96 << 20;
+
+  private final Deadlines deadlines;
+  private final Timers timers;
+  private final boolean errorStatusFails;
+  private final PulledBody body = new PulledBody();
+  private final CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response;
+  private final long begun;
+  private long lastSign;
+  private boolean streaming;
+  private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
+  private PulledBody.@Nullable Head head;
+  private @Nullable Progress end;
+
+  HostedAttempt(
+      HttpClient client,
+      HttpRequest request,
+      Deadlines deadlines,
+      Timers timers,
+      boolean errorStatusFails) {
+    this.deadlines = deadlines;
+    this.timers = timers;
+    this.errorStatusFails = errorStatusFails;
+    this.begun = timers.now();
+    this.lastSign = begun;
+    this.response = client.sendAsync(request, BodyHandlers.ofPublisher());
+    var unused =
+        response.whenComplete(
+            (answer, fault) -> {
+              if (answer == null) {
+                body.onError(fault);
+              } else {
+                body.begin(answer.statusCode(), answer.headers());
+                answer.body().subscribe(body);
+              }
+            });
+  }
+
+  @Override
+  public Progress next(Duration timeout) throws InterruptedException {
+    long until = timers.now() + timeout.toMillis();
+    while (end == null) {
+      PulledBody.Signal signal = body.poll(Math.max(0, Math.min(until, deadline()) - timers.now()));
+      if (signal == null) {
+        if (timers.now() >= deadline()) {
+          return end(BuyerError.of(ErrorCode.TIMEOUT, "The service did not answer in time."));
+        }
+        return new Progress.Waiting();
+      }
+      lastSign = timers.now();
+      Progress progress = take(signal);
+      if (progress != null) {
+        return progress;
+      }
+    }
+    return end;
+  }
+
+  private long deadline() {
+    Duration wait = head == null ? deadlines.firstEvent() : deadlines.idle();
+    return Math.min(lastSign + wait.toMillis(), begun + deadlines.total().toMillis());
+  }
+
+  private @Nullable Progress take(PulledBody.Signal signal) {
+    return switch (signal) {
+      case PulledBody.Head started -> {
+        head = started;
+        streaming = started.status() < 300 && started.type().startsWith("text/event-stream");
+        yield null;
+      }
+      case PulledBody.Bytes bytes -> {
+        if (streaming) {
+          yield new Progress.Chunk(bytes.bytes());
+        }
+        byte[] piece = new byte[bytes.bytes().remaining()];
+        bytes.bytes().get(piece);
+        whole.writeBytes(piece);
+        yield whole.size() <= MAX_ANSWER_BYTES
+            ? null
+            : end(BuyerError.of(ErrorCode.BACKEND_ERROR, "The service's answer is too large."));
+      }
+      case PulledBody.End ended -> {
+        end = streaming ? new Progress.StreamEnded() : answered();
+        yield end;
+      }
+      case PulledBody.Broken broken ->
+          end(
+              BuyerError.of(
+                  head == null ? ErrorCode.BACKEND_UNAVAILABLE : ErrorCode.BACKEND_ERROR,
+                  broken.fault() instanceof IOException
+                      ? "The service cannot be reached, or broke off its answer."
+                      : "The service's answer cannot be read."));
+    };
+  }
+
+  private Progress answered() {
+    PulledBody.Head started = head;
+    if (started == null) {
+      throw new IllegalStateException("a body cannot end before its head");
+    }
+    Map<String, String> headers = new LinkedHashMap<>(started.headers());
+    byte[] bytes = whole.toByteArray();
+    if (errorStatusFails && started.status() >= 300) {
+      return new Progress.Failed(
+          BuyerErrors.ofAnswer(started.status(), headers.get("retry-after"), bytes));
+    }
+    return new Progress.Answered(new Answer(started.status(), headers, started.type(), bytes));
+  }
+
+  private Progress end(BuyerError error) {
+    Progress failed = new Progress.Failed(error);
+    end = failed;
+    close();
+    return failed;
+  }
+
+  @Override
+  public void close() {
+    response.cancel(true);
+    body.cancel();
+  }
+}

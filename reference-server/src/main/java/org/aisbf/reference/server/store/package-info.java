@@ -1,0 +1,5 @@
+/** What the server keeps on disk. */
+@NullMarked
+package org.aisbf.reference.server.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package org.aisbf.reference.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.aisbf.broker.TokenDigest;
+import org.aisbf.gateway.account.KeyDigest;
+import org.aisbf.protocol.identity.ClientId;
+import org.aisbf.protocol.identity.ProviderId;
+import org.aisbf.protocol.identity.Scope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerConfigTest {
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("TOKEN", "t0ken-of-pool", "PORT", "9000", "KEY", "sk-bob");
+
+  @TempDir Path folder;
+
+  private ServerConfig parse(String text) {
+    return ServerConfig.parse(text, "server.yaml", folder, ENVIRONMENT);
+  }
+
+  @Test
+  void readsEveryKeyOfTheDocumentedFile() {
+    ServerConfig config =
+        parse(
+            """
+            host: 127.0.0.1
+            port: ${PORT}
+            base_path: /aisbf
+            data: ./kept
+            tls: {certificate: cert.pem, key: key.pem}
+            admin_token: ${ADMIN:-adm1n}
+            auth: {required: true}
+            broker: {register_timeout_s: 3, liveness_s: 6, request_timeout_s: 30, idle_timeout_s: 12,
+                     max_frame_bytes: 50331648, session_ttl_s: 864}
+            max_body_bytes: 1048576
+            trusted_proxies: [10.0.0.1]
+            cors: {origins: ["https://app.example"]}
+            log: {level: debug, format: json}
+            users:
+              - {username: alice}
+            providers:
+              - {id: coderai-local, scope: user, username: alice, client_id: workstation-01, registration_token: "a"}
+              - {id: pool, scope: global, registration_token: "${TOKEN}"}
+              - id: hosted
+                type: openai
+                base_url: https://models.example/v1/
+                api_key: "${KEY}"
+                models:
+                  - {id: big, context_length: 8192, input_modalities: [text, image], output_modalities: [text],
+                     price: {input_per_million: 0.5, output_per_million: 2, per_thousand_requests: 0}}
+            keys:
+              - {name: bob, key: "${KEY}", username: alice, routes: ["pool/*"], expires_at: 2027-01-01T00:00:00Z}
+            """);
+    assertThat(config.port()).isEqualTo(9000);
+    assertThat(config.basePath()).isEqualTo("/aisbf");
+    assertThat(config.data()).isEqualTo(folder.resolve("kept"));
+    assertThat(config.tls().certificate()).isEqualTo(folder.resolve("cert.pem"));
+    assertThat(config.adminToken()).isEqualTo(KeyDigest.of("adm1n"));
+    assertThat(config.broker().liveness()).hasSeconds(6);
+    assertThat(config.broker().deadlines().firstEvent()).hasSeconds(30);
+    assertThat(config.broker().maxFrameBytes()).isEqualTo(50_331_648);
+    assertThat(config.maxBodyBytes()).isEqualTo(1_048_576);
+    assertThat(config.trustedProxies()).containsExactly("10.0.0.1");
+    assertThat(config.corsOrigins()).containsExactly("https://app.example");
+    assertThat(config.log()).isEqualTo(new LogConfig("debug", true));
+    assertThat(config.providers())
+        .first()
+        .isEqualTo(
+            new WorkerProvider(
+                Scope.ofUsername("alice"),
+                new ProviderId("coderai-local"),
+                new ClientId("workstation-01"),
+                TokenDigest.of("a"),
+                List.of()));
+    assertThat(config.providers().get(2))
+        .isInstanceOfSatisfying(
+            HostedProvider.class,
+            hosted -> {
+              assertThat(hosted.baseUrl()).isEqualTo(URI.create("https://models.example/v1"));
+              assertThat(hosted.models().get(0).contextLength()).isEqualTo(8192);
+              assertThat(hosted.models().get(0).price().inputPerMillion()).isEqualTo("0.5");
+            });
+    assertThat(config.keys())
+        .singleElement()
+        .satisfies(
+            key -> {
+              assertThat(key.digest()).isEqualTo(KeyDigest.of("sk-bob"));
+              assertThat(key.scope()).isEqualTo(Scope.ofUsername("alice"));
+              assertThat(key.expiresAt()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+            });
+    assertThat(config.toString()).doesNotContain("sk-bob", "t0ken-of-pool", "adm1n");
+  }
+
+  @Test
+  void hasDefaultsForAll() {
+    ServerConfig config = parse("");
+    assertThat(config.host()).isEqualTo("127.0.0.1");
+    assertThat(config.port()).isEqualTo(8787);
+    assertThat(config.authRequired()).isTrue();
+    assertThat(config.adminToken()).isNull();
+    assertThat(config.maxBodyBytes()).isEqualTo(67_108_864);
+  }
+
+  @Test
+  void readsJsonAndSecretsFromFiles() throws IOException {
+    Files.writeString(folder.resolve("token"), "from-file\n");
+    ServerConfig config =
+        parse("{\"providers\":[{\"id\":\"pool\",\"registration_token_file\":\"token\"}]}");
+    assertThat(config.providers())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            WorkerProvider.class,
+            pool -> assertThat(pool.token()).isEqualTo(TokenDigest.of("from-file")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "prot: 1|server.yaml: prot: is not a known key; did you mean 'port'?",
+        "broker: {livenes_s: 1}"
+            + "|server.yaml: broker.livenes_s: is not a known key; did you mean 'liveness_s'?",
+        "port: 70000|server.yaml: port: must be a whole number from 0 to 65535",
+        "port: [1]|server.yaml: port: must be one value, not a list",
+        "broker: 7|server.yaml: broker: must be a group of keys, not a single value",
+        "host: ${NOWHERE}|server.yaml: host: the environment variable NOWHERE is not set;"
+            + " set it, or write ${NOWHERE:-default}",
+        "rotations: []|server.yaml: rotations: rotations are not supported yet:"
+            + " remove key 'rotations'",
+        "autoselects: []|server.yaml: autoselects: autoselects are not supported yet:"
+            + " remove key 'autoselects'",
+        "keys: [{name: a, key: b, limits: {}}]|server.yaml: keys[0].limits: limits are not"
+            + " supported yet: remove key 'limits'",
+        "providers: [{id: v1, registration_token: a}]"
+            + "|server.yaml: providers[0].id: 'v1' is reserved; take another name",
+        "providers: [{id: a}]|server.yaml: providers[0].registration_token: is missing",
+        "providers: [{id: a, type: x}]"
+            + "|server.yaml: providers[0].type: 'x' is none of coderai, openai",
+        "providers: [{id: a, scope: user, registration_token: a}]"
+            + "|server.yaml: providers[0].username: is missing; scope: user needs it",
+        "providers: [{id: a, scope: user, username: bob, registration_token: a}]"
+            + "|server.yaml: providers[0].username: 'bob' is not among users",
+        "providers: [{id: a, type: openai, base_url: 'ftp://x'}]|server.yaml:"
+            + " providers[0].base_url: must be an http or https URL without query and credentials",
+        "providers: [{id: a, registration_token: x},{id: a, registration_token: y}]"
+            + "|server.yaml: providers[1].id: 'a' is there twice in this scope",
+        "keys: [{name: a, key: b, expires_at: soon}]"
+            + "|server.yaml: keys[0].expires_at: must be a time such as 2027-01-01T00:00:00Z",
+        "providers: [{id: a, registration_token_file: none}]|server.yaml:"
+            + " providers[0].registration_token_file: cannot read FOLDER/none"
+            + " (NoSuchFileException)",
+        "max_body_bytes: 100000000|server.yaml: max_body_bytes: in base64 it has to fit"
+            + " broker.max_frame_bytes; at most 75448320 does",
+        "port: 1\\nport: 2|server.yaml: line 2: this key is there twice",
+        "port: 'x|server.yaml: line 1: is not valid YAML; check quotes and indents",
+      })
+  void saysInOneLineWhatIsWrong(String text, String message) {
+    assertThatThrownBy(() -> parse(text.replace("\\n", "\n")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(message.replace("FOLDER", folder.toString()));
+  }
+
+  @Test
+  void asksForKeysUnlessOnlyThisMachineCanCall() {
+    assertThat(parse("auth: {required: false}").authRequired()).isFalse();
+    assertThat(parse("{host: '::1', auth: {required: false}}").authRequired()).isFalse();
+    assertThatThrownBy(() -> parse("{host: 0.0.0.0, auth: {required: false}}"))
+        .hasMessage(
+            "server.yaml: auth.required: false is accepted only where host is a loopback"
+                + " address, not 0.0.0.0");
+  }
+
+  @Test
+  void namesAFileThatIsMissing() {
+    Path file = folder.resolve("none.yaml");
+    assertThatThrownBy(() -> ServerConfig.read(file, Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(file + ": there is no such file");
+  }
+}
