@@ -85,6 +85,17 @@ public final class JsonStrings {
     return true;
   }
 
+  /** The text with U+FFFD for each half of a surrogate pair that stands alone. */
+  public static String wellFormed(String text) {
+    if (isWellFormed(text)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> out.appendCodePoint(c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c));
+    return out.toString();
+  }
+
   private static int escapeLength(String text, int backslash) {
     return text.charAt(backslash + 1) == 'u' ? 6 : 2;
   }
