@@ -3,6 +3,8 @@ package org.aisbf.reference.server.net;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.aisbf.reference.server.net.http.HttpLimits;
 import org.aisbf.reference.server.net.websocket.UpgradeRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,24 @@ class AdmissionTest {
       assertThat(raw.atEnd()).isTrue();
       assertThat(port.admitted).hasValue(0);
       assertThat(port.port.webSockets()).isZero();
+    }
+  }
+
+  @Test
+  void outlivesTheIdleLimitOfHttp() throws Exception {
+    HttpLimits quick =
+        new HttpLimits(
+            8192, 50, Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(9));
+    try (WorkerPort idle = new WorkerPort(options -> options.withHttp(quick));
+        RawWebSocket socket =
+            RawWebSocket.open(idle.number(), "/api/coderai/wss?token=good-echo")) {
+      for (int i = 0; i < 2; i++) {
+        try (RawClient http = new RawClient(idle.number())) {
+          assertThat(http.atEnd()).isTrue();
+        }
+      }
+      socket.text("still here");
+      assertThat(socket.read().text()).isEqualTo("still here");
     }
   }
 

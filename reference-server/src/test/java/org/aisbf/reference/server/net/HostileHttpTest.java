@@ -148,6 +148,18 @@ class HostileHttpTest {
   }
 
   @Test
+  void tellsAClientThatSendsTooMuchWhy() throws Exception {
+    int length = 32 << 20;
+    try (RawClient raw = new RawClient(port.port())) {
+      raw.send("POST /read HTTP/1.1\r\nHost: x\r\nContent-Length: " + length + "\r\n\r\n");
+      raw.send(new byte[length]);
+      RawClient.Answer answer = raw.answer();
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(answer.body()).contains("payload_too_large");
+    }
+  }
+
+  @Test
   void keepsTheConnectionBehindAnUnreadBody() throws Exception {
     try (RawClient raw = new RawClient(port.port())) {
       raw.send("POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello");

@@ -29,6 +29,7 @@ class HttpPortTest {
   private final CountDownLatch waiting = new CountDownLatch(1);
   private final CountDownLatch hungUp = new CountDownLatch(1);
   private final HttpClient client = HttpClient.newHttpClient();
+  private volatile Runnable behindTheAnswer = () -> {};
   private HttpPort port;
 
   @BeforeEach
@@ -42,6 +43,7 @@ class HttpPortTest {
             .route("POST", "/short", (call, path) -> respond(call, call.body(10)))
             .route("GET", "/events", (call, path) -> events(call))
             .route("GET", "/wait", (call, path) -> waitForHangUp(call))
+            .route("GET", "/quiet", (call, path) -> quiet(call))
             .route("GET", "/held", (call, path) -> held(call))
             .route("GET", "/broken", (call, path) -> broken(call))
             .route("GET", "/problem", (call, path) -> problem())
@@ -158,6 +160,31 @@ class HttpPortTest {
   }
 
   @Test
+  void noticesAHangUpWhileAStreamIsQuiet() throws Exception {
+    try (RawClient raw = new RawClient(port.port())) {
+      raw.send("GET /base/quiet HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(raw.line()).contains("200");
+    }
+    assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void tellsNobodyOfAHangUpBehindTheAnswer() throws Exception {
+    hungUp.countDown();
+    CountDownLatch late = new CountDownLatch(1);
+    behindTheAnswer = late::countDown;
+    try (RawClient raw = new RawClient(port.port())) {
+      raw.send("GET /base/held HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(raw.answer().body()).isEqualTo("held");
+      raw.send("GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(raw.answer().status()).isEqualTo(404);
+    }
+    port.close();
+    assertThat(late.getCount()).isEqualTo(1);
+  }
+
+  @Test
   void holdsPipelinedRequestsUntilTheAnswerIsComplete() throws Exception {
     try (RawClient raw = new RawClient(port.port())) {
       raw.send("GET /base/held HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -237,8 +264,16 @@ class HttpPortTest {
     awaitSignal();
   }
 
+  private void quiet(HttpCall call) throws IOException {
+    call.onDisconnect(hungUp::countDown);
+    try (ResponseStream out = call.openEventStream(Map.of())) {
+      out.write(": begun\n\n".getBytes(UTF_8));
+      awaitSignal();
+    }
+  }
+
   private void held(HttpCall call) throws IOException {
-    call.onDisconnect(() -> {});
+    call.onDisconnect(behindTheAnswer);
     awaitSignal();
     text(call, "held");
   }

@@ -2,6 +2,7 @@ package org.aisbf.reference.server.net.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class GrizzlyCall implements HttpCall {
           "Cache-Control", "no-cache, no-transform",
           "X-Accel-Buffering", "no");
   private static final int SLICE = 64 * 1024;
+  private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final Request request;
   private final Response response;
@@ -154,6 +156,25 @@ final class GrizzlyCall implements HttpCall {
   /** Whether the answer was begun and ended. */
   boolean complete() {
     return stream != null && stream.closed();
+  }
+
+  /**
+   * Reads on for a while what is left of the body, behind the answer: a connection closed on unread
+   * bytes is reset, and the client may lose the answer that says why.
+   */
+  void linger() {
+    long deadline = System.nanoTime() + LINGER.toNanos();
+    try {
+      if (request.getRequest().isExpectContent()) {
+        byte[] ignored = new byte[SLICE];
+        InputStream rest = new BodyStream(request, Long.MAX_VALUE, LINGER);
+        while (rest.read(ignored) >= 0 && System.nanoTime() < deadline) {
+          // nobody wants it
+        }
+      }
+    } catch (IOException e) {
+      request.getContext().getConnection().terminateSilently();
+    }
   }
 
   private void begin(int status, Map<String, String> fields) {

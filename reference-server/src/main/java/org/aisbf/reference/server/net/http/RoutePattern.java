@@ -62,6 +62,11 @@ final class RoutePattern {
     return new PathMatch(parameters, path.subList(fixed, path.size()));
   }
 
+  @Override
+  public String toString() {
+    return "/" + String.join("/", segments) + (wildcard ? segments.isEmpty() ? "*" : "/*" : "");
+  }
+
   private static boolean isName(String segment) {
     return segment.startsWith("{") && segment.endsWith("}");
   }

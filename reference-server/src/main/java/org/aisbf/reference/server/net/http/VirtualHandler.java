@@ -66,7 +66,9 @@ public final class VirtualHandler extends HttpHandler {
       LOG.error("request {} failed", call.requestId(), e);
       answer(call, HttpError.of(500, "internal_error", "The server failed on this request."));
     } finally {
-      if (!call.complete()) {
+      if (call.complete()) {
+        call.linger();
+      } else {
         request.getContext().getConnection().terminateSilently();
       }
     }

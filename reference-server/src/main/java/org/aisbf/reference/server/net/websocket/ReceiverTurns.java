@@ -1,6 +1,7 @@
 package org.aisbf.reference.server.net.websocket;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ final class ReceiverTurns {
       }
       over = true;
     }
-    executor.execute(last);
+    try {
+      executor.execute(last);
+    } catch (RejectedExecutionException e) {
+      // the port is closing: nobody calls from below a receiver's lock any more
+      last.run();
+    }
   }
 }
