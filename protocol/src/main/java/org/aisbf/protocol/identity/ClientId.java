@@ -1,5 +1,7 @@
 package org.aisbf.protocol.identity;
 
+import java.util.HexFormat;
+
 /**
  * One worker of a provider, stable over its reconnects.
  *
@@ -12,6 +14,16 @@ public record ClientId(String value) {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("client_id must not be empty");
     }
+  }
+
+  /**
+   * The id of a worker that presents none: two workers in one second are two.
+   *
+   * @param unixSeconds when it connected
+   * @param random 64 random bits
+   */
+  public static ClientId generated(long unixSeconds, long random) {
+    return new ClientId("anon-" + unixSeconds + "-" + HexFormat.of().toHexDigits(random));
   }
 
   @Override
