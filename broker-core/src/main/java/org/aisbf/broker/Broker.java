@@ -2,14 +2,28 @@ package org.aisbf.broker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.aisbf.protocol.codec.EnvelopeCodec;
+import org.aisbf.protocol.codec.FrameLimits;
+import org.aisbf.protocol.envelope.Request;
+import org.aisbf.protocol.envelope.RequestId;
+import org.aisbf.protocol.error.CloseCode;
+import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.SessionId;
+import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.session.broker.SessionTerms;
+import org.aisbf.protocol.session.exchange.Ending;
 import org.aisbf.protocol.time.Timers;
+import org.aisbf.protocol.transport.Connection;
+import org.aisbf.protocol.transport.Receiver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broker over whatever WebSocket stack the embedder has: it admits workers, keeps one session for
@@ -19,8 +33,19 @@ import org.aisbf.protocol.time.Timers;
  * tells the returned receiver what arrives. A caller picks a session from {@link #ready} and calls
  * {@link #submit}.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Broker implements AutoCloseable {
+
+  /** How long a drained worker may stay when nothing runs on it. */
+  private static final Duration FAREWELL = Duration.ofSeconds(30);
+
+  /** A flood of refusals is told in part rather than kept. */
+  private static final int MAX_UNTOLD_REFUSALS = 1000;
+
+  private final BrokerParts parts;
+  private final Gatekeeper gatekeeper;
+  private final Supplier<String> ids;
+  private final SerialTasks announcements;
+  private volatile boolean draining;
 
   Broker(
       ProviderDirectory directory,
@@ -29,7 +54,11 @@ public final class Broker implements AutoCloseable {
       BrokerLimits limits,
       List<BrokerListener> listeners,
       Supplier<String> ids) {
-    throw new UnsupportedOperationException();
+    EnvelopeCodec codec = EnvelopeCodec.forBroker(new FrameLimits(limits.maxFrameBytes()));
+    this.parts = new BrokerParts(timers, executor, limits, listeners, codec, new Registry());
+    this.gatekeeper = new Gatekeeper(directory, timers, limits.failedAdmissionsPerMinute());
+    this.ids = ids;
+    this.announcements = new SerialTasks(executor);
   }
 
   /** Begins a broker. */
@@ -42,7 +71,16 @@ public final class Broker implements AutoCloseable {
    * right token is let in whatever went wrong before from the same address.
    */
   public Admission admit(Handshake handshake) {
-    throw new UnsupportedOperationException();
+    Identity identity =
+        new Identity(handshake.scope(), handshake.providerId(), handshake.clientId());
+    Gatekeeper.Verdict verdict = gatekeeper.judge(handshake);
+    ProviderRecord provider = verdict.provider();
+    Refused refused = provider == null ? verdict.refused() : refusedForNow(identity);
+    if (provider == null || refused != null) {
+      return refused(identity, handshake, Objects.requireNonNull(refused));
+    }
+    SessionTerms terms = terms(identity, provider, Objects.requireNonNull(handshake.token()));
+    return new Admitted(identity, terms.sessionId(), connection -> open(terms, connection));
   }
 
   /**
@@ -50,22 +88,47 @@ public final class Broker implements AutoCloseable {
    * that is gone included, is the exchange's outcome.
    */
   public Exchange submit(SessionId session, WorkRequest request) {
-    throw new UnsupportedOperationException();
+    RequestId id = new RequestId(ids.get());
+    SessionDriver driver = parts.registry().find(session);
+    SerialTasks callbacks = new SerialTasks(parts.executor());
+    SessionView view = driver == null ? null : driver.view();
+    LiveExchange exchange =
+        new LiveExchange(id, view, request, callbacks, parts.limits().streamBufferBytes());
+    if (driver == null || view == null) {
+      exchange.finish(new Ending.Errored(ErrorCode.NO_WORKER, "the session is gone", null));
+    } else {
+      Identity identity = view.identity();
+      String frame =
+          parts
+              .codec()
+              .encode(
+                  new Request(
+                      id,
+                      request.operation(),
+                      identity.providerId().value(),
+                      identity.clientId().value(),
+                      request.payload()));
+      driver.submit(exchange, frame);
+    }
+    return exchange;
   }
 
   /** All live sessions, in no order. */
   public List<SessionView> sessions() {
-    throw new UnsupportedOperationException();
+    return parts.registry().all().stream().map(SessionDriver::view).toList();
   }
 
   /** The sessions of one provider that take work: registered and not draining (P5, P6). */
   public List<SessionView> ready(Scope scope, ProviderId provider) {
-    throw new UnsupportedOperationException();
+    return parts.registry().of(scope, provider).stream()
+        .filter(SessionDriver::isReady)
+        .map(SessionDriver::view)
+        .toList();
   }
 
   /** One live session. */
   public Optional<SessionView> session(SessionId session) {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(parts.registry().find(session)).map(SessionDriver::view);
   }
 
   /**
@@ -73,7 +136,9 @@ public final class Broker implements AutoCloseable {
    * deleted (ADM-7). The directory must refuse the old token before this is called.
    */
   public void revoke(Scope scope, ProviderId provider) {
-    throw new UnsupportedOperationException();
+    for (SessionDriver session : parts.registry().of(scope, provider)) {
+      session.evict(CloseCode.REVOKED, "token revoked");
+    }
   }
 
   /**
@@ -85,12 +150,71 @@ public final class Broker implements AutoCloseable {
    * @return complete when all sessions are closed
    */
   public CompletionStage<Void> drain(Duration limit) {
-    throw new UnsupportedOperationException();
+    draining = true;
+    for (SessionDriver session : parts.registry().all()) {
+      session.drain(Millis.of(limit));
+    }
+    return parts.registry().whenEmpty().thenAcceptAsync(empty -> {}, parts.executor());
   }
 
   /** Closes all sessions with 1012 at once; their requests end. Idempotent. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    draining = true;
+    for (SessionDriver session : parts.registry().all()) {
+      session.evict(CloseCode.RESTART, "restart");
+    }
+  }
+
+  private @Nullable Refused refusedForNow(Identity identity) {
+    if (draining) {
+      return new Refused(503, ErrorCode.OVERLOADED, "the broker is about to restart");
+    }
+    Registry registry = parts.registry();
+    boolean full = registry.size() >= parts.limits().maxSessions() && !registry.has(identity);
+    return full ? new Refused(503, ErrorCode.OVERLOADED, "too many sessions") : null;
+  }
+
+  private Refused refused(Identity identity, Handshake handshake, Refused refused) {
+    announcements.offer(
+        () ->
+            Listeners.tell(
+                parts.listeners(),
+                listener -> listener.refused(identity, handshake.remoteAddress(), refused)),
+        MAX_UNTOLD_REFUSALS);
+    return refused;
+  }
+
+  private Receiver open(SessionTerms terms, Connection connection) {
+    SessionDriver session = new SessionDriver(terms, connection, parts);
+    SessionDriver replaced = parts.registry().add(session);
+    if (replaced != null) {
+      replaced.evict(CloseCode.REPLACED, "replaced");
+    }
+    session.open();
+    if (draining) {
+      session.evict(CloseCode.RESTART, "restart");
+    }
+    return session;
+  }
+
+  private SessionTerms terms(Identity identity, ProviderRecord provider, String token) {
+    TokenDigest digest = TokenDigest.of(token);
+    BrokerLimits limits = parts.limits();
+    return new SessionTerms(
+        identity,
+        new SessionId(ids.get()),
+        provider.ownerUserId(),
+        presented -> digest.equals(TokenDigest.of(presented)),
+        RawJson.of(
+            "{\"version\":1,\"extensions\":[\"cancel\",\"drain\"],\"max_frame_bytes\":"
+                + limits.maxFrameBytes()
+                + "}"),
+        Millis.of(limits.register()),
+        Millis.of(limits.liveness()),
+        Millis.of(limits.sessionTtl()),
+        Millis.of(FAREWELL),
+        limits.maxExchangesPerSession(),
+        limits.malformedPerMinute());
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.aisbf.protocol.envelope.Pending;
 import org.aisbf.protocol.envelope.RequestId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way, from {@link Broker#submit} to its one end. The stream is read either
@@ -16,8 +17,8 @@ public interface Exchange {
   /** The request's id, unique for the life of its session. */
   RequestId id();
 
-  /** The session as it was when the request was submitted. */
-  SessionView session();
+  /** The session as it was when the request was submitted; {@code null} where it was gone. */
+  @Nullable SessionView session();
 
   /**
    * The stream, byte for byte (STR-3): cold, for one subscriber; a second one is refused with

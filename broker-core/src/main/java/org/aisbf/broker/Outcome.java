@@ -3,6 +3,7 @@ package org.aisbf.broker;
 import org.aisbf.protocol.envelope.Metrics;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.session.exchange.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

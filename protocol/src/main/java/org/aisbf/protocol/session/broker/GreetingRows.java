@@ -136,20 +136,24 @@ final class GreetingRows {
         .rule("REG-3, HB-3", given(TimePassed.class, GreetingRows::wait));
   }
 
-  private static void addEnds(MachineBuilder<SessionState, SessionInput, SessionEffect> rows) {
-    rows.on(Greeted.class, Submitted.class)
+  private static <T extends SessionState> void addDeclined(
+      MachineBuilder<SessionState, SessionInput, SessionEffect> rows,
+      Class<T> state,
+      String reason) {
+    rows.on(state, Submitted.class)
         .effects(Decline.class)
         .rule(
-            "REG-3",
+            "REG-3, REQ-3",
             given(
                 Submitted.class,
                 (s, request) ->
-                    Step.to(
-                        s,
-                        new Decline(
-                            request.requestId(),
-                            ErrorCode.NO_WORKER,
-                            "the worker has not registered yet"))));
+                    Step.to(s, new Decline(request.requestId(), ErrorCode.NO_WORKER, reason))));
+  }
+
+  private static void addEnds(MachineBuilder<SessionState, SessionInput, SessionEffect> rows) {
+    addDeclined(rows, Admitted.class, "the worker is not connected yet");
+    addDeclined(rows, Greeted.class, "the worker has not registered yet");
+    addDeclined(rows, Closed.class, "the session is gone");
     rows.on(Greeted.class, DrainAsked.class)
         .to(Closed.class)
         .effects(Close.class, Conclude.class)

@@ -1,0 +1,237 @@
+package org.aisbf.broker;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.aisbf.protocol.codec.FrameLimits;
+import org.aisbf.protocol.envelope.Decoded;
+import org.aisbf.protocol.envelope.Envelope;
+import org.aisbf.protocol.envelope.Malformed;
+import org.aisbf.protocol.envelope.RequestId;
+import org.aisbf.protocol.error.CloseCode;
+import org.aisbf.protocol.session.Step;
+import org.aisbf.protocol.session.broker.Admitted;
+import org.aisbf.protocol.session.broker.BrokerSession;
+import org.aisbf.protocol.session.broker.Live;
+import org.aisbf.protocol.session.broker.Ready;
+import org.aisbf.protocol.session.broker.SessionEffect;
+import org.aisbf.protocol.session.broker.SessionInput;
+import org.aisbf.protocol.session.broker.SessionState;
+import org.aisbf.protocol.session.broker.SessionTerms;
+import org.aisbf.protocol.session.exchange.ExchangeInput;
+import org.aisbf.protocol.time.Timers;
+import org.aisbf.protocol.transport.Connection;
+import org.aisbf.protocol.transport.Receiver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives one session: frames, requests and time go through its inbox into the machine, and what the
+ * machine wants done is done behind each step. The requests in flight are kept here, a machine
+ * each, so that a chunk touches only its own.
+ */
+final class SessionDriver implements Receiver {
+
+  private final SessionTerms terms;
+  private final Connection connection;
+  private final BrokerParts parts;
+  private final Announcements announcements;
+  private final PerformanceWindow performance = new PerformanceWindow();
+  private final Inbox inbox = new Inbox();
+  private final Queue<SessionInput> inputs = new ArrayDeque<>();
+  private final Map<RequestId, ExchangeRunner> running = new HashMap<>();
+  private final WakeUp wakeUp;
+  private final long openedAt;
+  private final long openedWall;
+  private volatile SessionState state;
+  private volatile long lastHeard;
+  private @Nullable ExchangeRunner submitted;
+
+  SessionDriver(SessionTerms terms, Connection connection, BrokerParts parts) {
+    this.terms = terms;
+    this.connection = connection;
+    this.parts = parts;
+    this.state = new Admitted(terms);
+    this.openedAt = parts.timers().now();
+    this.openedWall = parts.timers().wallMillis();
+    this.lastHeard = openedAt;
+    this.announcements = new Announcements(parts, terms.sessionId(), this::view);
+    this.wakeUp = new WakeUp(parts.timers(), () -> inbox.offer(this::wake));
+  }
+
+  SessionTerms terms() {
+    return terms;
+  }
+
+  Timers timers() {
+    return parts.timers();
+  }
+
+  /** Does something between two steps of the machine, and then the steps that it causes. */
+  void inTurn(Runnable action) {
+    inbox.offer(
+        () -> {
+          action.run();
+          settle();
+        });
+  }
+
+  Announcements announcements() {
+    return announcements;
+  }
+
+  PerformanceWindow performance() {
+    return performance;
+  }
+
+  void open() {
+    inTurn(
+        () -> {
+          announcements.admitted();
+          inputs.add(new SessionInput.Opened(timers().now(), timers().wallMillis()));
+        });
+  }
+
+  void evict(CloseCode code, String reason) {
+    inTurn(() -> inputs.add(new SessionInput.Evicted(code, reason)));
+  }
+
+  void drain(long limitMillis) {
+    inTurn(
+        () -> {
+          long now = timers().now();
+          inputs.add(new SessionInput.DrainAsked(now, now + limitMillis));
+        });
+  }
+
+  /** Dispatches a request, or ends it right away where that cannot be. */
+  void submit(LiveExchange exchange, String frame) {
+    inTurn(
+        () -> {
+          submitted =
+              new ExchangeRunner(
+                  exchange, this, parts.exchangeTerms(exchange.request(), state), inputs::add);
+          inputs.add(new SessionInput.Submitted(exchange.id(), frame, fits(frame)));
+          settle();
+          submitted = null;
+        });
+  }
+
+  @Override
+  public void bytesReceived() {
+    lastHeard = timers().now();
+  }
+
+  @Override
+  public void received(String frame) {
+    lastHeard = timers().now();
+    Decoded message = parts.codec().decode(frame);
+    inbox.offerFrame(
+        frame.length(),
+        () -> {
+          inputs.add(new SessionInput.Received(message, timers().now(), timers().wallMillis()));
+          settle();
+        });
+  }
+
+  @Override
+  public void closed(CloseCode code, String reason) {
+    inTurn(() -> inputs.add(new SessionInput.Disconnected(code, reason)));
+  }
+
+  /** The session as it is now. */
+  SessionView view() {
+    return SessionViews.of(
+        terms, state, openedWall, openedWall + (lastHeard - openedAt), performance.snapshot());
+  }
+
+  /** Whether it takes work. */
+  boolean isReady() {
+    return state instanceof Ready;
+  }
+
+  void send(Envelope envelope) {
+    connection.send(parts.codec().encode(envelope));
+  }
+
+  /** The worker is free of a request. */
+  void released(ExchangeRunner runner) {
+    running.remove(runner.exchange().id());
+    inputs.add(new SessionInput.Freed(timers().now()));
+  }
+
+  private void settle() {
+    for (SessionInput input = inputs.poll(); input != null; input = inputs.poll()) {
+      Step<SessionState, SessionEffect> step = BrokerSession.TABLE.next(state, input);
+      state = step.state();
+      for (int i = 0; i < step.effects().size(); i++) {
+        carryOut(step.effects().get(i));
+      }
+    }
+  }
+
+  private void carryOut(SessionEffect effect) {
+    switch (effect) {
+      case SessionEffect.Deliver deliver -> deliver(deliver.requestId(), deliver.message());
+      case SessionEffect.Send send -> send(send.envelope());
+      case SessionEffect.Dispatch dispatch -> dispatch(dispatch);
+      case SessionEffect.Decline decline -> decline(decline);
+      case SessionEffect.CountMalformed count -> announcements.dropped(DropReason.MALFORMED);
+      case SessionEffect.CountUnexpected count -> announcements.dropped(DropReason.UNEXPECTED);
+      case SessionEffect.AnnounceRegistered announce -> announcements.registered(announce.again());
+      case SessionEffect.AnnounceDraining announce -> announcements.draining();
+      case SessionEffect.WakeAt wake -> wakeUp.arm(wake.at());
+      case SessionEffect.Close close -> connection.close(close.code(), close.reason());
+      case SessionEffect.Conclude conclude -> conclude(conclude);
+    }
+  }
+
+  private void deliver(RequestId id, Decoded message) {
+    ExchangeRunner runner = running.get(id);
+    if (runner != null) {
+      runner.feed(new ExchangeInput.Received(message, timers().now()));
+    } else if (!(message instanceof Malformed)) {
+      announcements.dropped(DropReason.UNKNOWN_REQUEST);
+    }
+  }
+
+  private void dispatch(SessionEffect.Dispatch dispatch) {
+    ExchangeRunner runner = submitted;
+    if (runner != null) {
+      running.put(dispatch.requestId(), runner);
+      connection.send(dispatch.frame());
+      runner.dispatched();
+    }
+  }
+
+  private void decline(SessionEffect.Decline decline) {
+    if (submitted != null) {
+      submitted.declined(decline.code(), decline.message());
+    }
+  }
+
+  private void conclude(SessionEffect.Conclude conclude) {
+    wakeUp.cancel();
+    for (ExchangeRunner runner : new ArrayList<>(running.values())) {
+      runner.feed(new ExchangeInput.SessionLost());
+    }
+    announcements.closed(conclude.code(), conclude.reason());
+    parts.registry().remove(this);
+  }
+
+  private boolean fits(String frame) {
+    Long announced =
+        state instanceof Live live ? live.standing().registration().maxFrameBytes() : null;
+    FrameLimits limits =
+        announced == null
+            ? FrameLimits.UNANNOUNCED
+            : new FrameLimits(Math.clamp(announced, 1024, Integer.MAX_VALUE));
+    return limits.allows(frame);
+  }
+
+  private void wake() {
+    wakeUp.fired();
+    inputs.add(new SessionInput.TimePassed(timers().now(), lastHeard));
+  }
+}
