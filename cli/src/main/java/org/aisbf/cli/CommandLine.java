@@ -2,14 +2,18 @@ package org.aisbf.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the command that was typed and runs it. */
 final class CommandLine {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
+
   private final Terminal terminal;
   private final List<Command> commands;
 
   CommandLine(Terminal terminal) {
-    this(terminal, List.of());
+    this(terminal, List.of(new ServerCommand()));
   }
 
   CommandLine(Terminal terminal, List<Command> commands) {
@@ -47,6 +51,10 @@ final class CommandLine {
       return ExitCode.USAGE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return ExitCode.FAILED;
+    } catch (RuntimeException e) {
+      LOG.debug("the command failed", e); // the trace, for whoever asked for details
+      terminal.err().println("aisbf " + command.name() + ": unexpected: " + e);
       return ExitCode.FAILED;
     }
   }

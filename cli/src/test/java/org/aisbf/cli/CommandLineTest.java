@@ -71,6 +71,14 @@ class CommandLineTest {
   }
 
   @Test
+  void aFaultInTheProgramIsOneLineToo() {
+    Captured captured = run("echo", "--port", "666");
+    assertThat(captured.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(captured.err()).startsWith("aisbf echo: unexpected: ").contains("a fault");
+    assertThat(captured.err().lines()).hasSize(1);
+  }
+
+  @Test
   void nothingTypedIsWrongUsageAndShowsWhatThereIs() {
     Captured captured = run();
     assertThat(captured.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -33,6 +33,9 @@ final class EchoCommand implements Command {
     if (port == 13) {
       throw new BadUsage("13 is bad luck");
     }
+    if (port == 666) {
+      throw new IllegalStateException("a fault in the program");
+    }
     terminal
         .out()
         .println(
