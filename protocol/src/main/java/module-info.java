@@ -10,6 +10,7 @@ module org.aisbf.protocol {
   exports org.aisbf.protocol.identity;
   exports org.aisbf.protocol.json;
   exports org.aisbf.protocol.operation;
+  exports org.aisbf.protocol.schema;
   exports org.aisbf.protocol.session;
   exports org.aisbf.protocol.session.broker;
   exports org.aisbf.protocol.session.exchange;

@@ -22,7 +22,7 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.http.server.ServerConfiguration;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
-import org.glassfish.grizzly.strategies.WorkerThreadIOStrategy;
+import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 
@@ -87,8 +87,9 @@ public final class HttpPort implements AutoCloseable {
 
   private static void configure(NetworkListener listener, PortOptions options) {
     TCPNIOTransport transport = listener.getTransport();
-    int threads = Math.max(4, Runtime.getRuntime().availableProcessors() * 2);
-    transport.setIOStrategy(WorkerThreadIOStrategy.getInstance());
+    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+    transport.setSelectorRunnersCount(threads);
     transport.setWorkerThreadPoolConfig(
         ThreadPoolConfig.defaultConfig()
             .setPoolName("port-worker")

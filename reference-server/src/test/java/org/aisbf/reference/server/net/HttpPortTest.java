@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -182,6 +184,25 @@ class HttpPortTest {
     }
     port.close();
     assertThat(late.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void servesOthersWhileManyWait() throws Exception {
+    List<RawClient> waiters = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        waiters.add(new RawClient(port.port()).send("GET /base/held HTTP/1.1\r\nHost: x\r\n\r\n"));
+      }
+      assertThat(get("/base/hello/x").body()).isEqualTo("x");
+      hungUp.countDown();
+      for (RawClient waiter : waiters) {
+        assertThat(waiter.answer().body()).isEqualTo("held");
+      }
+    } finally {
+      for (RawClient waiter : waiters) {
+        waiter.socket.close();
+      }
+    }
   }
 
   @Test

@@ -18,13 +18,21 @@ final class RawClient implements AutoCloseable {
   private final InputStream in;
 
   RawClient(int port) throws IOException {
-    this(new Socket(InetAddress.getLoopbackAddress(), port));
+    this(port, 64 * 1024);
+  }
+
+  RawClient(int port, int bufferBytes) throws IOException {
+    this(new Socket(InetAddress.getLoopbackAddress(), port), bufferBytes);
   }
 
   RawClient(Socket socket) throws IOException {
+    this(socket, 64 * 1024);
+  }
+
+  RawClient(Socket socket, int bufferBytes) throws IOException {
     this.socket = socket;
     socket.setSoTimeout(20_000);
-    this.in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+    this.in = new BufferedInputStream(socket.getInputStream(), bufferBytes);
   }
 
   RawClient send(String text) throws IOException {
@@ -50,14 +58,25 @@ final class RawClient implements AutoCloseable {
 
   byte[] read(int count) {
     byte[] all = new byte[count];
-    for (int i = 0; i < count; i++) {
-      int b = read();
-      if (b < 0) {
-        throw new AssertionError("the stream ended after " + i + " of " + count + " bytes");
+    int have = 0;
+    while (have < count) {
+      int more = readSome(all, have);
+      if (more < 0) {
+        throw new AssertionError("the stream ended after " + have + " of " + count + " bytes");
       }
-      all[i] = (byte) b;
+      have += more;
     }
     return all;
+  }
+
+  private int readSome(byte[] into, int offset) {
+    try {
+      return in.read(into, offset, into.length - offset);
+    } catch (java.net.SocketTimeoutException e) {
+      throw new AssertionError("nothing arrived for 20 s", e);
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   boolean atEnd() {
