@@ -14,6 +14,7 @@ import org.aisbf.protocol.envelope.Register;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.Request;
 import org.aisbf.protocol.envelope.RequestId;
+import org.aisbf.protocol.identity.RegistrationToken;
 import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.session.worker.AbandonAll;
 import org.aisbf.protocol.session.worker.AbandonDial;
@@ -82,14 +83,13 @@ final class Effects implements OperationHost {
   }
 
   private void introduce(RequestId id, boolean asked) {
-    String token = asked ? null : parts.target().registrationToken();
+    RegistrationToken token = asked ? null : parts.target().registrationToken();
     RawJson payload = Introduction.payload(parts.profile().describe(), parts.settings(), token);
     send(asked ? new Reply(id, payload, null) : new Register(id, payload, null, null));
   }
 
   private void beat(RequestId id) {
-    RawJson payload =
-        Introduction.heartbeat(parts.timers().now() - bornAt, parts.profile().changedHardware());
+    RawJson payload = Introduction.heartbeat(parts.timers().now() - bornAt, parts.profile());
     send(new Heartbeat(id, payload));
   }
 

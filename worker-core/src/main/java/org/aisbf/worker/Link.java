@@ -1,13 +1,17 @@
 package org.aisbf.worker;
 
 import org.aisbf.protocol.codec.FrameLimits;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.transport.Connection;
 
 /** One connection to the broker, with what belongs to it alone. */
 final class Link {
+  /** The library of the broker that is deployed and announces nothing takes 16 MiB (section 1). */
+  private static final FrameLimits DEPLOYED = new FrameLimits(16 << 20);
+
   private final Connection connection;
   private final OutboundWindow window;
-  private volatile FrameLimits limits = FrameLimits.UNANNOUNCED;
+  private volatile FrameLimits limits = DEPLOYED;
   private volatile long heardAt;
 
   Link(Connection connection, long outboundBytes, long now) {
@@ -29,8 +33,8 @@ final class Link {
     return limits;
   }
 
-  void limitTo(long maxFrameBytes) {
-    limits = new FrameLimits(Math.clamp(maxFrameBytes, 1_024, Integer.MAX_VALUE));
+  void limitTo(ProtocolOffer offer) {
+    limits = offer.maxFrameBytes() == null ? DEPLOYED : offer.frameLimits();
   }
 
   /** When the last byte came, in monotonic milliseconds. */

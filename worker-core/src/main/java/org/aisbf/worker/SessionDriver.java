@@ -135,7 +135,7 @@ final class SessionDriver {
       Step<WorkerState, WorkerEffect> step = machine.next(state, input);
       state = step.state();
       if (state instanceof Live live && link != null) {
-        link.limitTo(live.session().terms().maxFrameBytes());
+        link.limitTo(live.session().terms());
       }
       step.effects().forEach(effects::carryOut);
     }

@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Hardware;
+import org.aisbf.protocol.operation.Registration;
 import org.aisbf.protocol.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +14,13 @@ public final class WorkerBuilder {
   private static final WorkerProfile NO_PROFILE =
       new WorkerProfile() {
         @Override
-        public WorkerDescription describe() {
-          return WorkerDescription.NOTHING;
+        public Registration describe() {
+          return Registration.read(RawJson.EMPTY_OBJECT);
         }
 
         @Override
-        public @Nullable RawJson changedHardware() {
-          return null;
+        public Hardware changedHardware() {
+          return Hardware.UNKNOWN;
         }
       };
 

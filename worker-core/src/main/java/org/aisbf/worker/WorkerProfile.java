@@ -1,7 +1,7 @@
 package org.aisbf.worker;
 
-import org.aisbf.protocol.json.RawJson;
-import org.jspecify.annotations.Nullable;
+import org.aisbf.protocol.operation.Hardware;
+import org.aisbf.protocol.operation.Registration;
 
 /**
  * Knows what a worker tells about itself. Called in the middle of the session's steps, so both
@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WorkerProfile {
 
-  /** Everything, for a registration. */
-  WorkerDescription describe();
+  /**
+   * Everything, for a registration (REG-1). The session adds the token, and to the capabilities
+   * what it announces itself (REG-6).
+   */
+  Registration describe();
 
   /**
    * What changed of the hardware since the last call, for a heartbeat (HB-2).
    *
-   * @return an object, or {@code null} when nothing did
+   * @return {@link Hardware#UNKNOWN} when nothing did
    */
-  @Nullable RawJson changedHardware();
+  Hardware changedHardware();
 }

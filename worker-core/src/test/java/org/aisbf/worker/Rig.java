@@ -17,6 +17,7 @@ import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.ProviderId;
+import org.aisbf.protocol.identity.RegistrationToken;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.session.worker.Refusal;
@@ -57,7 +58,8 @@ final class Rig {
         Worker.builder()
             .target(
                 new DialTarget(
-                    new Identity(Scope.GLOBAL, new ProviderId("p"), new ClientId("c")), TOKEN))
+                    new Identity(Scope.GLOBAL, new ProviderId("p"), new ClientId("c")),
+                    new RegistrationToken(TOKEN)))
             .dialer(this::dial)
             .backend((request, sink) -> backend.start(request, sink))
             .timers(timers)

@@ -8,6 +8,7 @@ import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
 
@@ -40,7 +41,7 @@ record AdmissionRows(Timing timing, Retry retry) {
         .when("no greeting came", (state, input) -> input.now() >= state.until())
         .to(Registering.class)
         .effects(Introduce.class)
-        .rule("REG-1", (state, input) -> register(state, input.now(), BrokerTerms.NONE));
+        .rule("REG-1", (state, input) -> register(state, input.now(), ProtocolOffer.NONE));
     table
         .on(AwaitingGreeting.class, Lost.class)
         .to(Waiting.class, Stopped.class)
@@ -98,20 +99,20 @@ record AdmissionRows(Timing timing, Retry retry) {
   }
 
   private Step<WorkerState, WorkerEffect> register(
-      AwaitingGreeting state, long now, BrokerTerms terms) {
+      AwaitingGreeting state, long now, ProtocolOffer terms) {
     return Step.to(
         new Registering(state.backoff(), REGISTRATION, now + timing.acknowledgement(), terms),
         new Introduce(REGISTRATION, false));
   }
 
   private Step<WorkerState, WorkerEffect> greeted(AwaitingGreeting state, Received greeting) {
-    BrokerTerms terms = greeting.terms();
-    return register(state, greeting.now(), terms == null ? BrokerTerms.NONE : terms);
+    ProtocolOffer terms = greeting.terms();
+    return register(state, greeting.now(), terms == null ? ProtocolOffer.NONE : terms);
   }
 
   /** The acknowledgement may repeat what the greeting announced, or leave it out. */
-  private static BrokerTerms terms(Registering state, Received received) {
-    BrokerTerms terms = received.terms();
+  private static ProtocolOffer terms(Registering state, Received received) {
+    ProtocolOffer terms = received.terms();
     return terms == null ? state.terms() : terms;
   }
 

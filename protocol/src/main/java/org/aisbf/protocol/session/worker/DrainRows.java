@@ -6,6 +6,7 @@ import org.aisbf.protocol.envelope.Failure;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
 
@@ -41,7 +42,9 @@ record DrainRows(Timing timing, Retry retry, Exit exit) {
   private void addOwners(MachineBuilder<WorkerState, WorkerInput, WorkerEffect> table) {
     table
         .on(Ready.class, StopAsked.class)
-        .when("the broker knows drain", (state, input) -> state.session().terms().drains())
+        .when(
+            "the broker knows drain",
+            (state, input) -> state.session().terms().has(ProtocolOffer.DRAIN))
         .to(Leaving.class)
         .effects(Tell.class, Send.class)
         .rule("REG-6", (state, input) -> leave(state.session(), input.now()));

@@ -5,6 +5,7 @@ import org.aisbf.protocol.envelope.Cancel;
 import org.aisbf.protocol.envelope.HeartbeatReply;
 import org.aisbf.protocol.envelope.Registered;
 import org.aisbf.protocol.envelope.RequestId;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
 
@@ -63,7 +64,7 @@ record LiveRows(Timing timing, Exit exit) {
   }
 
   private static Live told(Live state, WorkerInput input) {
-    BrokerTerms terms = ((Received) input).terms();
+    ProtocolOffer terms = ((Received) input).terms();
     return terms == null ? state : state.with(state.session().on(terms));
   }
 

@@ -1,6 +1,7 @@
 package org.aisbf.protocol.session.worker;
 
 import org.aisbf.protocol.envelope.RequestId;
+import org.aisbf.protocol.operation.ProtocolOffer;
 
 /**
  * The registration went out and is not acknowledged yet.
@@ -10,7 +11,8 @@ import org.aisbf.protocol.envelope.RequestId;
  * @param deadline when the broker is given up
  * @param terms what its greeting announced
  */
-public record Registering(Backoff backoff, RequestId registration, long deadline, BrokerTerms terms)
+public record Registering(
+    Backoff backoff, RequestId registration, long deadline, ProtocolOffer terms)
     implements WorkerState {
 
   @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.aisbf.protocol.envelope.Request;
 import org.aisbf.protocol.envelope.RequestId;
+import org.aisbf.protocol.operation.ProtocolOffer;
 
 /**
  * A registered session.
@@ -22,7 +23,7 @@ public record Session(
     long heartbeatAt,
     long silentAt,
     long heartbeats,
-    BrokerTerms terms,
+    ProtocolOffer terms,
     Map<RequestId, Load> running) {
 
   /** Keeps an unmodifiable copy of the map. */
@@ -50,7 +51,7 @@ public record Session(
     return new Session(backoff, readySince, next, silentAt, heartbeats + 1, terms, running);
   }
 
-  Session on(BrokerTerms announced) {
+  Session on(ProtocolOffer announced) {
     return new Session(backoff, readySince, heartbeatAt, silentAt, heartbeats, announced, running);
   }
 

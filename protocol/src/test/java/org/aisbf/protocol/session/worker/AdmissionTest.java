@@ -110,6 +110,6 @@ class AdmissionTest {
     run.start().opened().receiveWithDrain(WorkerRun.greeting(null));
     run.receive(WorkerRun.greeting("register-1"));
 
-    assertThat(((Ready) run.state).session().terms().drains()).isTrue();
+    assertThat(((Ready) run.state).session().terms().has("drain")).isTrue();
   }
 }

@@ -11,6 +11,7 @@ import org.aisbf.protocol.envelope.Request;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.Machine;
 import org.aisbf.protocol.session.Step;
 
@@ -56,7 +57,7 @@ final class WorkerRun {
   }
 
   WorkerRun receiveWithDrain(Decoded message) {
-    BrokerTerms terms = new BrokerTerms(Set.of("drain"), 1 << 20);
+    ProtocolOffer terms = new ProtocolOffer(Set.of("drain"), 1 << 20, null);
     return give(new Received(now, message, false, terms));
   }
 

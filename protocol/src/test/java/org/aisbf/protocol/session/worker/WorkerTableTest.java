@@ -21,6 +21,7 @@ import org.aisbf.protocol.envelope.Unrecognized;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.Machine;
 import org.aisbf.protocol.session.Row;
 import org.aisbf.protocol.session.Step;
@@ -127,7 +128,8 @@ class WorkerTableTest {
   }
 
   private Received received(long now) {
-    BrokerTerms terms = random.nextBoolean() ? null : new BrokerTerms(Set.of("drain"), 1 << 20);
+    ProtocolOffer terms =
+        random.nextBoolean() ? null : new ProtocolOffer(Set.of("drain"), 1 << 20, null);
     return new Received(now, message(), random.nextBoolean(), terms);
   }
 
