@@ -1,6 +1,7 @@
 package org.aisbf.broker;
 
 import java.time.Instant;
+import org.aisbf.protocol.identity.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -17,7 +18,8 @@ import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.SessionId;
-import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.identity.TokenDigest;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.broker.SessionTerms;
 import org.aisbf.protocol.session.exchange.Ending;
 import org.aisbf.protocol.time.Timers;
@@ -40,6 +42,8 @@ public final class Broker implements AutoCloseable {
 
   /** A flood of refusals is told in part rather than kept. */
   private static final int MAX_UNTOLD_REFUSALS = 1000;
+
+  private static final Set<String> EXTENSIONS = Set.of(ProtocolOffer.CANCEL, ProtocolOffer.DRAIN);
 
   private final BrokerParts parts;
   private final Gatekeeper gatekeeper;
@@ -199,17 +203,13 @@ public final class Broker implements AutoCloseable {
   }
 
   private SessionTerms terms(Identity identity, ProviderRecord provider, String token) {
-    TokenDigest digest = TokenDigest.of(token);
     BrokerLimits limits = parts.limits();
     return new SessionTerms(
         identity,
         new SessionId(ids.get()),
         provider.ownerUserId(),
-        presented -> digest.equals(TokenDigest.of(presented)),
-        RawJson.of(
-            "{\"version\":1,\"extensions\":[\"cancel\",\"drain\"],\"max_frame_bytes\":"
-                + limits.maxFrameBytes()
-                + "}"),
+        TokenDigest.of(token),
+        new ProtocolOffer(EXTENSIONS, limits.maxFrameBytes(), null).toJson(),
         Millis.of(limits.register()),
         Millis.of(limits.liveness()),
         Millis.of(limits.sessionTtl()),

@@ -3,6 +3,7 @@ package org.aisbf.broker;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.aisbf.protocol.codec.EnvelopeCodec;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.broker.Live;
 import org.aisbf.protocol.session.broker.SessionState;
 import org.aisbf.protocol.session.exchange.ExchangeTerms;
@@ -21,7 +22,7 @@ record BrokerParts(
     Deadlines own = request.deadlines();
     Deadlines deadlines = own == null ? limits.deadlines() : own;
     boolean cancellable =
-        state instanceof Live live && live.standing().registration().announces("cancel");
+        state instanceof Live live && live.standing().offer().has(ProtocolOffer.CANCEL);
     return new ExchangeTerms(
         request.operation(),
         request.stream(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.ClientId;
+import org.aisbf.protocol.identity.TokenDigest;
 import org.aisbf.protocol.time.Timers;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,9 @@
 package org.aisbf.broker;
 
 import org.aisbf.protocol.identity.ClientId;
+import org.aisbf.protocol.identity.Presented;
 import org.aisbf.protocol.identity.ProviderId;
+import org.aisbf.protocol.identity.RegistrationToken;
 import org.aisbf.protocol.identity.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,18 @@ public record Handshake(
     ClientId clientId,
     @Nullable String token,
     String remoteAddress) {
+
+  /** What a protocol's reader of handshakes made of query and headers. */
+  public static Handshake of(Presented presented, String remoteAddress) {
+    RegistrationToken token = presented.token();
+    return new Handshake(
+        presented.pathScope(),
+        presented.username(),
+        presented.providerId(),
+        presented.clientId(),
+        token == null ? null : token.reveal(),
+        remoteAddress);
+  }
 
   @Override
   public String toString() {

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import org.aisbf.protocol.codec.FrameLimits;
 import org.aisbf.protocol.envelope.Decoded;
 import org.aisbf.protocol.envelope.Envelope;
 import org.aisbf.protocol.envelope.Malformed;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.Step;
 import org.aisbf.protocol.session.broker.Admitted;
 import org.aisbf.protocol.session.broker.BrokerSession;
@@ -221,13 +221,8 @@ final class SessionDriver implements Receiver {
   }
 
   private boolean fits(String frame) {
-    Long announced =
-        state instanceof Live live ? live.standing().registration().maxFrameBytes() : null;
-    FrameLimits limits =
-        announced == null
-            ? FrameLimits.UNANNOUNCED
-            : new FrameLimits(Math.clamp(announced, 1024, Integer.MAX_VALUE));
-    return limits.allows(frame);
+    ProtocolOffer offer = state instanceof Live live ? live.standing().offer() : ProtocolOffer.NONE;
+    return offer.frameLimits().allows(frame);
   }
 
   private void wake() {

@@ -36,7 +36,7 @@ public record SessionView(
     RawJson metadata,
     RawJson capabilities,
     Set<String> extensions,
-    @Nullable Long maxFrameBytes,
+    @Nullable Integer maxFrameBytes,
     @Nullable Integer maxConcurrency,
     int inFlight,
     PerformanceSnapshot performance) {}

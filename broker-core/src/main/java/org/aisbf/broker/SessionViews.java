@@ -1,19 +1,17 @@
 package org.aisbf.broker;
 
 import java.time.Instant;
-import java.util.Set;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.broker.Draining;
 import org.aisbf.protocol.session.broker.Live;
-import org.aisbf.protocol.session.broker.Registration;
 import org.aisbf.protocol.session.broker.SessionState;
 import org.aisbf.protocol.session.broker.SessionTerms;
+import org.aisbf.protocol.session.broker.Standing;
+import org.jspecify.annotations.Nullable;
 
 /** Makes views of sessions. */
 final class SessionViews {
-
-  private static final Registration NONE =
-      new Registration(RawJson.EMPTY_OBJECT, RawJson.EMPTY_OBJECT, Set.of(), null, null);
 
   private SessionViews() {}
 
@@ -23,20 +21,25 @@ final class SessionViews {
       long connectedAt,
       long lastSeen,
       PerformanceSnapshot performance) {
-    Registration registration = state instanceof Live live ? live.standing().registration() : NONE;
+    Standing standing = standing(state);
+    ProtocolOffer offer = standing == null ? ProtocolOffer.NONE : standing.offer();
     return new SessionView(
         terms.sessionId(),
         terms.identity(),
         Instant.ofEpochMilli(connectedAt),
         Instant.ofEpochMilli(lastSeen),
-        state instanceof Live,
+        standing != null,
         state instanceof Draining,
-        registration.metadata(),
-        registration.capabilities(),
-        registration.extensions(),
-        registration.maxFrameBytes(),
-        registration.maxConcurrency(),
-        state instanceof Live live ? live.standing().inFlight() : 0,
+        standing == null ? RawJson.EMPTY_OBJECT : standing.metadata(),
+        standing == null ? RawJson.EMPTY_OBJECT : standing.registration().capabilities(),
+        offer.extensions(),
+        offer.maxFrameBytes(),
+        offer.maxConcurrency(),
+        standing == null ? 0 : standing.inFlight(),
         performance);
+  }
+
+  private static @Nullable Standing standing(SessionState state) {
+    return state instanceof Live live ? live.standing() : null;
   }
 }

@@ -16,6 +16,7 @@ import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
+import org.aisbf.protocol.identity.TokenDigest;
 import org.aisbf.protocol.json.RawJson;
 import org.aisbf.testkit.DeterministicScheduler;
 import org.aisbf.testkit.ManualTimers;

@@ -15,6 +15,7 @@ import org.aisbf.protocol.envelope.Request;
 import org.aisbf.protocol.envelope.Unrecognized;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.operation.Registration;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
 import org.aisbf.protocol.session.broker.SessionEffect.AnnounceRegistered;
@@ -59,17 +60,9 @@ final class GreetingRows {
   private static void addRegistration(
       MachineBuilder<SessionState, SessionInput, SessionEffect> rows) {
     rows.on(Greeted.class, Register.class)
-        .when("larger than what is kept", has(Register.class, (s, r) -> Registrations.tooLarge(r)))
-        .effects(Send.class)
-        .rule(
-            "P9",
-            received(
-                Register.class,
-                (s, register, at) -> Step.to(s, Messages.tooLarge(register.requestId()))));
-    rows.on(Greeted.class, Register.class)
         .when(
             "its token differs from the handshake's",
-            has(Register.class, (s, register) -> Registrations.differs(s.terms(), register)))
+            has(Register.class, (s, register) -> Messages.tokenDiffers(s.terms(), register)))
         .to(Closed.class)
         .effects(Send.class, Close.class, Conclude.class)
         .rule("REG-2", received(Register.class, (s, register, at) -> mismatch(register)));
@@ -187,8 +180,7 @@ final class GreetingRows {
       Greeted s, Register register, Received at) {
     SessionTerms terms = s.terms();
     Standing standing =
-        new Standing(
-            Registrations.read(register), 0, at.now() + terms.ttl(), Standing.NEVER, s.faults());
+        Standing.of(Registration.read(register), at.now() + terms.ttl(), s.faults());
     return Step.to(
         new Ready(terms, standing),
         Messages.registered(terms, register.requestId(), at.wall()),

@@ -25,6 +25,8 @@ import org.aisbf.protocol.envelope.StreamEvent;
 import org.aisbf.protocol.envelope.Unrecognized;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.HeartbeatPayload;
+import org.aisbf.protocol.operation.Registration;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
 import org.aisbf.protocol.session.broker.SessionEffect.AnnounceRegistered;
@@ -46,6 +48,8 @@ final class LiveRows {
 
   private static final List<Class<? extends ExchangeEnvelope>> ANSWERS =
       List.of(StreamEvent.class, StreamEnd.class, Reply.class, Pending.class);
+
+  private static final HeartbeatPayload NO_NEWS = HeartbeatPayload.read(RawJson.EMPTY_OBJECT);
 
   private LiveRows() {}
 
@@ -78,17 +82,9 @@ final class LiveRows {
   private static <T extends Live> void addRegistration(
       MachineBuilder<SessionState, SessionInput, SessionEffect> rows, Class<T> state) {
     rows.on(state, Register.class)
-        .when("larger than what is kept", has(Register.class, (s, r) -> Registrations.tooLarge(r)))
-        .effects(Send.class)
-        .rule(
-            "P9",
-            received(
-                Register.class,
-                (s, register, at) -> Step.to(s, Messages.tooLarge(register.requestId()))));
-    rows.on(state, Register.class)
         .when(
             "its token differs from the handshake's",
-            has(Register.class, (s, register) -> Registrations.differs(s.terms(), register)))
+            has(Register.class, (s, register) -> Messages.tokenDiffers(s.terms(), register)))
         .to(Closed.class)
         .effects(Send.class, Close.class, Conclude.class)
         .rule(
@@ -102,7 +98,7 @@ final class LiveRows {
                 Register.class,
                 (s, register, at) ->
                     Step.to(
-                        refreshed(s, Registrations.read(register), at.now()),
+                        refreshed(s, Registration.read(register), at.now()),
                         Messages.registered(s.terms(), register.requestId(), at.wall()),
                         new AnnounceRegistered(true))));
     rows.on(state, Described.class)
@@ -113,7 +109,7 @@ final class LiveRows {
                 Described.class,
                 (s, by) ->
                     Step.to(
-                        refreshed(s, Registrations.read(by.payload()), by.now()),
+                        refreshed(s, Registration.read(by.payload()), by.now()),
                         new AnnounceRegistered(true))));
   }
 
@@ -127,10 +123,7 @@ final class LiveRows {
                 Heartbeat.class,
                 (s, beat, at) ->
                     Step.to(
-                        refreshed(
-                            s,
-                            Registrations.merged(s.standing().registration(), beat.payload()),
-                            at.now()),
+                        beaten(s, beat, at.now()),
                         Messages.heartbeatReply(beat.requestId(), at.wall()))));
     rows.on(state, HeartbeatReply.class).rule("HB-4", (s, input) -> Step.to(s));
   }
@@ -201,6 +194,14 @@ final class LiveRows {
 
   private static Live refreshed(Live s, Registration registration, long now) {
     return s.with(s.standing().refreshed(registration, now + s.terms().ttl()));
+  }
+
+  private static Live beaten(Live s, Heartbeat beat, long now) {
+    HeartbeatPayload news = HeartbeatPayload.read(beat.payload());
+    long expiresAt = now + s.terms().ttl();
+    return news.equals(NO_NEWS)
+        ? s.with(s.standing().extended(expiresAt))
+        : refreshed(s, s.standing().registration().after(news), now);
   }
 
   private static Step<SessionState, SessionEffect> malformed(Live s, Malformed bad, Received at) {

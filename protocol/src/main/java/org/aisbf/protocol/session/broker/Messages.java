@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.aisbf.protocol.envelope.Failure;
 import org.aisbf.protocol.envelope.HeartbeatReply;
 import org.aisbf.protocol.envelope.Malformed;
+import org.aisbf.protocol.envelope.Register;
 import org.aisbf.protocol.envelope.Registered;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.RequestId;
@@ -12,7 +13,9 @@ import org.aisbf.protocol.envelope.Unrecognized;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.Identity;
+import org.aisbf.protocol.identity.RegistrationToken;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Registration;
 import org.aisbf.protocol.session.Step;
 import org.aisbf.protocol.session.broker.SessionEffect.CountMalformed;
 import org.aisbf.protocol.session.broker.SessionEffect.Send;
@@ -87,15 +90,10 @@ final class Messages {
             false));
   }
 
-  /** P9. */
-  static Send tooLarge(RequestId requestId) {
-    return new Send(
-        new Failure(
-            requestId,
-            "the registration is larger than " + Registrations.MAX_LENGTH + " characters",
-            ErrorCode.PAYLOAD_TOO_LARGE,
-            null,
-            false));
+  /** Whether a token is there and is not the handshake's (REG-2). */
+  static boolean tokenDiffers(SessionTerms terms, Register register) {
+    RegistrationToken token = Registration.read(register).token();
+    return token != null && !terms.token().matches(token);
   }
 
   /** REG-2. */

@@ -9,6 +9,7 @@ import org.aisbf.protocol.envelope.Drain;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
 import org.aisbf.protocol.session.broker.SessionEffect.AnnounceDraining;
@@ -110,7 +111,7 @@ final class ReadyRows {
   }
 
   private static Step<SessionState, SessionEffect> drainForBroker(Ready s, DrainAsked by) {
-    boolean announced = s.standing().registration().announces("drain");
+    boolean announced = s.standing().offer().has(ProtocolOffer.DRAIN);
     RequestId id = announced ? new RequestId("drain-" + by.now()) : null;
     Draining next = new Draining(s.terms(), s.standing(), by.until(), CloseCode.RESTART, id);
     return id == null

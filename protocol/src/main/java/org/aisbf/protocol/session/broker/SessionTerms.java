@@ -1,8 +1,8 @@
 package org.aisbf.protocol.session.broker;
 
-import java.util.function.Predicate;
 import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.SessionId;
+import org.aisbf.protocol.identity.TokenDigest;
 import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is fixed for the life of one session. Times in milliseconds.
  *
  * @param ownerUserId of the provider's owner; {@code null} for the global scope
- * @param isToken whether a token is the handshake's, compared in constant time (REG-2)
+ * @param token the digest of the handshake's token, with which later ones are compared (REG-2)
  * @param protocol the broker's extensions and limits, an object (REG-6)
  * @param register limit from the greeting to {@code register} (REG-3)
  * @param liveness how long nothing may come from the worker (HB-3)
@@ -23,7 +23,7 @@ public record SessionTerms(
     Identity identity,
     SessionId sessionId,
     @Nullable String ownerUserId,
-    Predicate<String> isToken,
+    TokenDigest token,
     RawJson protocol,
     long register,
     long liveness,

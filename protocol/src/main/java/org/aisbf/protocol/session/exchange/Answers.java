@@ -1,13 +1,15 @@
 package org.aisbf.protocol.session.exchange;
 
 import org.aisbf.protocol.envelope.Metrics;
-import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.StreamEnd;
 import org.aisbf.protocol.internal.scan.MemberNames;
 import org.aisbf.protocol.internal.scan.Members;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Refused;
+import org.aisbf.protocol.operation.ReplyReader;
 import org.aisbf.protocol.session.exchange.Ending.Answered;
+import org.aisbf.protocol.session.exchange.Ending.Errored;
 import org.jspecify.annotations.Nullable;
 
 /** What a final answer ends a request with: an answer, or the error that hides in it (PRX-3). */
@@ -50,8 +52,9 @@ final class Answers {
 
   private static Ending of(
       ExchangeTerms terms, RawJson payload, @Nullable Metrics metrics, boolean streamed) {
-    Ending error = terms.operation().equals(Operation.PROXY) ? null : HttpErrors.inside(payload);
-    return error == null ? new Answered(payload, metrics, streamed) : error;
+    return ReplyReader.read(terms.operation(), payload) instanceof Refused refused
+        ? new Errored(refused.code(), refused.message(), refused.details())
+        : new Answered(payload, metrics, streamed);
   }
 
   private static boolean isDocument(RawJson payload) {

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class ChunkErrors {
 
   private enum Names {
-    ERROR
+    ERROR,
+    MESSAGE
   }
 
   private static final MemberNames<Names> NAMES = MemberNames.of(Names.class);
+
+  private static final String NO_MESSAGE = "the backend answered with an error";
 
   /** Longer ones are content. */
   private static final int MAX_BYTES = 64 * 1024;
@@ -35,10 +38,20 @@ final class ChunkErrors {
 
   static Errored read(StreamEvent event) {
     RawJson body = object(event.chunk());
+    RawJson details = body == null ? null : RawJson.of("{\"body\":" + body + "}");
     return new Errored(
         ErrorCode.BACKEND_ERROR,
-        body == null ? ErrorBody.NO_MESSAGE : ErrorBody.message(body),
-        body == null ? null : RawJson.of("{\"body\":" + body + "}"));
+        body == null ? NO_MESSAGE : message(Members.of(body, NAMES)),
+        details);
+  }
+
+  private static String message(Members<Names> body) {
+    RawJson error = body.object(Names.ERROR);
+    String text =
+        error == null
+            ? body.string(Names.ERROR)
+            : Members.of(error, NAMES).string(Names.MESSAGE);
+    return text == null ? NO_MESSAGE : text;
   }
 
   /** Whether the stream ends with a line feed once the chunk is in. */

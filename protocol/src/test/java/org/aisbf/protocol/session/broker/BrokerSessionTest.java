@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.aisbf.protocol.envelope.Decoded;
 import org.aisbf.protocol.envelope.Drain;
 import org.aisbf.protocol.envelope.Failure;
 import org.aisbf.protocol.envelope.Heartbeat;
 import org.aisbf.protocol.envelope.HeartbeatReply;
 import org.aisbf.protocol.envelope.Malformed;
+import org.aisbf.protocol.envelope.Register;
 import org.aisbf.protocol.envelope.Registered;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.RequestId;
@@ -23,7 +23,9 @@ import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.SessionId;
+import org.aisbf.protocol.identity.TokenDigest;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Registration;
 import org.aisbf.protocol.session.Messages;
 import org.aisbf.protocol.session.Step;
 import org.aisbf.protocol.session.TableCoverage;
@@ -55,7 +57,7 @@ class BrokerSessionTest {
           new Identity(Scope.GLOBAL, new ProviderId("p"), new ClientId("c")),
           new SessionId("s"),
           null,
-          "secret"::equals,
+          TokenDigest.of("secret"),
           RawJson.of("{\"version\":1}"),
           30_000,
           60_000,
@@ -69,15 +71,15 @@ class BrokerSessionTest {
 
   @Test
   void everyRowIsVisited() {
-    Registration plain = registration(Set.of());
-    Registration draining = registration(Set.of("drain"));
+    Registration plain = registration("dance");
+    Registration draining = registration("drain");
     Faults nine = new Faults(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L));
     List<SessionState> states = new ArrayList<>(List.of(new Admitted(TERMS), new Closed()));
     for (Faults faults : List.of(Faults.NONE, nine)) {
       states.add(new Greeted(TERMS, 30_000, faults));
       for (Registration registration : List.of(plain, draining)) {
         for (int inFlight = 0; inFlight <= 2; inFlight++) {
-          Standing standing = new Standing(registration, inFlight, 90_000, Standing.NEVER, faults);
+          Standing standing = Standing.of(registration, 90_000, faults).withInFlight(inFlight);
           states.add(new Ready(TERMS, standing));
           states.add(new Draining(TERMS, standing, 90_000, CloseCode.NORMAL, null));
           states.add(
@@ -123,10 +125,14 @@ class BrokerSessionTest {
   @Test
   void keepsNoTokenOfTheRegistration() {
     ready();
-    assertThat(live().standing().registration().metadata()).hasToString("{\"endpoint\":\"e\"}");
+    assertThat(live().standing().metadata())
+        .hasToString("{\"endpoint\":\"e\",\"hardware\":{}}");
+    assertThat(live().standing().registration().token()).isNull();
     receive(new Heartbeat(ID, RawJson.of("{\"registration_token\":\"x\",\"uptime\":1}")), 6);
-    assertThat(live().standing().registration().metadata())
-        .hasToString("{\"endpoint\":\"e\",\"uptime\":1}");
+    assertThat(live().standing().metadata())
+        .hasToString("{\"endpoint\":\"e\",\"hardware\":{},\"uptime\":1.0}");
+    receive(new Register(ID, RawJson.of("{\"registration_token\":\"\"}"), null, ""), 7);
+    assertThat(effects).contains(new AnnounceRegistered(true));
   }
 
   @Test
@@ -180,7 +186,7 @@ class BrokerSessionTest {
   @Test
   void brokersDrainWaitsForTheLastRequest() {
     state =
-        new Ready(TERMS, new Standing(registration(Set.of("drain")), 2, 90_000, 0, Faults.NONE));
+        new Ready(TERMS, Standing.of(registration("drain"), 90_000, Faults.NONE).withInFlight(2));
     feed(new DrainAsked(1, 20_000));
     assertThat(sent()).containsExactly(new Drain(new RequestId("drain-1")));
     receive(new Reply(new RequestId("drain-1"), RawJson.EMPTY_OBJECT, null), 2);
@@ -315,7 +321,9 @@ class BrokerSessionTest {
     assertThat(effects).filteredOn(Conclude.class::isInstance).hasSize(1);
   }
 
-  private static Registration registration(Set<String> extensions) {
-    return new Registration(RawJson.EMPTY_OBJECT, RawJson.EMPTY_OBJECT, extensions, null, null);
+  private static Registration registration(String extension) {
+    return Registration.read(
+        RawJson.of(
+            "{\"capabilities\":{\"protocol\":{\"extensions\":[\"%s\"]}}}".formatted(extension)));
   }
 }

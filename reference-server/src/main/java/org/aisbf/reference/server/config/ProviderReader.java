@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.aisbf.broker.TokenDigest;
 import org.aisbf.gateway.route.ReservedIds;
 import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
+import org.aisbf.protocol.identity.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code providers}. */

@@ -1,10 +1,10 @@
 package org.aisbf.reference.server.config;
 
 import java.util.List;
-import org.aisbf.broker.TokenDigest;
 import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
+import org.aisbf.protocol.identity.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
