@@ -1,6 +1,7 @@
 package org.aisbf.gateway.error;
 
 import org.aisbf.gateway.json.JsonText;
+import org.aisbf.protocol.error.BuyerStatus;
 import org.aisbf.protocol.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,15 @@ public record BuyerError(
 
   /** The error of one of the protocol's codes, with the status and the wait that belong to it. */
   public static BuyerError of(ErrorCode code, String message) {
-    int status = Statuses.of(code);
-    return new BuyerError(status, code.value(), message, null, Statuses.retryAfter(code));
+    return new BuyerError(BuyerStatus.of(code), code.value(), message, null, retryAfter(code));
+  }
+
+  /** Seconds, where a buyer should try again. A worker that lost its broker is back within five. */
+  private static @Nullable Integer retryAfter(ErrorCode code) {
+    if (code.equals(ErrorCode.NO_WORKER)) {
+      return 5;
+    }
+    return code.equals(ErrorCode.RATE_LIMITED) || code.equals(ErrorCode.OVERLOADED) ? 1 : null;
   }
 
   /** 400 about one field of the request. */

@@ -1,6 +1,7 @@
 package org.aisbf.gateway.error;
 
 import java.util.Set;
+import org.aisbf.protocol.error.BuyerStatus;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ public final class BuyerErrors {
       return BuyerError.of(
           ErrorCode.BACKEND_ERROR, "The provider's backend refused the provider's credentials.");
     }
-    BuyerError plain = BuyerError.of(Statuses.known(code) ? code : ErrorCode.BACKEND_ERROR, text);
+    BuyerError plain =
+        BuyerError.of(BuyerStatus.isKnown(code) ? code : ErrorCode.BACKEND_ERROR, text);
     Integer wait = found.retryAfterSeconds();
     return plain.retryAfterSeconds() == null || wait == null
         ? plain

@@ -9,7 +9,7 @@ package org.aisbf.protocol.operation;
 public record Header(String name, String value) {
 
   /** Whether both can stand in a header: a token, and a text without control characters. */
-  static boolean isUsable(String name, String value) {
+  public static boolean isUsable(String name, String value) {
     return !name.isEmpty()
         && name.chars().allMatch(Header::isTokenCharacter)
         && value.chars().noneMatch(c -> (c < ' ' && c != '\t') || c == 0x7F);

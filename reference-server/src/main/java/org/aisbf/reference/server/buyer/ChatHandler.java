@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import org.aisbf.gateway.attempt.Answer;
 import org.aisbf.gateway.attempt.Attempt;
-import org.aisbf.gateway.attempt.Body;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.attempt.UpstreamRequest;
 import org.aisbf.gateway.chat.ChatStream;
@@ -23,6 +23,9 @@ import org.aisbf.gateway.request.JsonRequest;
 import org.aisbf.gateway.request.RequestScan;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.ProviderId;
+import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Body;
+import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.jspecify.annotations.Nullable;
 
@@ -56,16 +59,7 @@ public final class ChatHandler {
     try (BodyBudget.Lease lease = budget.lease()) {
       JsonRequest request = read(lease.read(call, maxBodyBytes));
       Target target = target(buyer, provider, request.model());
-      UpstreamRequest upstream =
-          new UpstreamRequest(
-              "POST",
-              "/v1/chat/completions",
-              Map.of(),
-              ForwardedHeaders.of(call),
-              new Body.Json(request.forChatModel(String.valueOf(target.model()))),
-              target.model(),
-              true,
-              request.stream());
+      UpstreamRequest upstream = upstream(call, request, target);
       try (Attempt attempt = target.upstream().begin(upstream)) {
         call.onDisconnect(attempt::close);
         if (request.stream()) {
@@ -78,6 +72,22 @@ public final class ChatHandler {
         throw BuyerProblems.problem(ErrorCode.OVERLOADED, "The server is stopping.");
       }
     }
+  }
+
+  private static UpstreamRequest upstream(HttpCall call, JsonRequest request, Target target) {
+    byte[] body = request.forChatModel(String.valueOf(target.model()));
+    return new UpstreamRequest(
+        new ProxyRequest(
+            "/v1/chat/completions",
+            "POST",
+            ForwardedHeaders.of(call),
+            List.of(),
+            new Body.Json(RawJson.of(new String(body, StandardCharsets.UTF_8))),
+            null,
+            "application/json",
+            request.stream()),
+        target.model(),
+        true);
   }
 
   private static JsonRequest read(byte[] body) {

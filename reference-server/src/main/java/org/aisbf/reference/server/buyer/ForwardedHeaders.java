@@ -1,8 +1,13 @@
 package org.aisbf.reference.server.buyer;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.aisbf.protocol.operation.Header;
+import org.aisbf.protocol.operation.Headers;
 import org.aisbf.reference.server.net.http.HttpCall;
 
 /**
@@ -26,24 +31,28 @@ final class ForwardedHeaders {
   private ForwardedHeaders() {}
 
   /** Those of a buyer's request, and its id. */
-  static Map<String, String> of(HttpCall call) {
-    Map<String, String> headers = new LinkedHashMap<>();
+  static Headers of(HttpCall call) {
+    List<Header> lines = new ArrayList<>();
     for (String name : call.headers().names()) {
-      String value = call.headers().first(name);
-      if (TO_BACKEND.contains(name) && value != null) {
-        headers.put(name, value);
+      if (TO_BACKEND.contains(name)) {
+        call.headers().all(name).stream()
+            .filter(value -> Header.isUsable(name, value))
+            .forEach(value -> lines.add(new Header(name, value)));
       }
     }
-    headers.put("x-request-id", call.requestId());
-    return headers;
+    lines.add(new Header("x-request-id", call.requestId()));
+    return new Headers(lines);
   }
 
   /** Those of a backend's answer. */
-  static Map<String, String> toBuyer(Map<String, String> headers) {
-    Map<String, String> kept = new LinkedHashMap<>(headers);
-    kept.keySet().retainAll(TO_BUYER);
-    // A worker's text must not begin another header of ours.
-    kept.values().removeIf(value -> value.chars().anyMatch(c -> c < 0x20 || c > 0x7e));
+  static Map<String, String> toBuyer(Headers headers) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    for (Header header : headers.lines()) {
+      String name = header.name().toLowerCase(Locale.ROOT);
+      if (TO_BUYER.contains(name) && header.value().chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+        kept.put(name, header.value());
+      }
+    }
     return kept;
   }
 }

@@ -9,8 +9,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.aisbf.gateway.attempt.Body;
 import org.aisbf.gateway.error.BuyerError;
+import org.aisbf.protocol.operation.Content;
+import org.aisbf.protocol.operation.Multipart;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code multipart/form-data} as it arrives (RFC 7578). Used once. */
@@ -20,8 +21,8 @@ final class MultipartReader {
   private static final int LONGEST_HEAD = 16 * 1024;
 
   private final DelimitedStream in;
-  private final List<Body.Field> fields = new ArrayList<>();
-  private final List<Body.File> files = new ArrayList<>();
+  private final List<Multipart.Field> fields = new ArrayList<>();
+  private final List<Multipart.Upload> files = new ArrayList<>();
 
   private MultipartReader(InputStream in, String boundary) {
     this.in = new DelimitedStream(new BufferedInputStream(in, 64 * 1024), boundary);
@@ -32,14 +33,14 @@ final class MultipartReader {
    *
    * @param contentType the request's, which holds the boundary
    */
-  static Body.Form read(InputStream in, String contentType) throws IOException {
+  static Multipart read(InputStream in, String contentType) throws IOException {
     String boundary = HeaderParameters.of(contentType, "boundary");
     if (boundary == null || boundary.isEmpty() || boundary.length() > 70) {
       throw malformed("its Content-Type names no boundary");
     }
     MultipartReader reader = new MultipartReader(in, boundary);
     reader.parts();
-    return new Body.Form(reader.fields, reader.files);
+    return new Multipart(reader.fields, reader.files);
   }
 
   private void parts() throws IOException {
@@ -80,7 +81,7 @@ final class MultipartReader {
       String name, @Nullable String filename, @Nullable String type, ByteArrayOutputStream content)
       throws IOException {
     if (filename != null) {
-      files.add(new Body.File(name, filename, type, content.toByteArray()));
+      files.add(new Multipart.Upload(name, filename, type, Content.of(content.toByteArray())));
       return;
     }
     try {
@@ -89,7 +90,7 @@ final class MultipartReader {
               .newDecoder()
               .decode(ByteBuffer.wrap(content.toByteArray()))
               .toString();
-      fields.add(new Body.Field(name, value));
+      fields.add(new Multipart.Field(name, value));
     } catch (CharacterCodingException e) {
       throw malformed("a field is not UTF-8; send it as a file");
     }

@@ -3,7 +3,6 @@ package org.aisbf.reference.server.buyer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aisbf.gateway.attempt.Answer;
@@ -51,15 +50,7 @@ public final class ProxyHandler {
       Target target =
           request.model() == null ? byPath(buyer, path) : providers.target(buyer, request.model());
       UpstreamRequest upstream =
-          new UpstreamRequest(
-              call.method(),
-              path,
-              query(call, target),
-              ForwardedHeaders.of(call),
-              request.forModel(target.model()),
-              target.model(),
-              false,
-              request.stream());
+          new UpstreamRequest(request.forModel(call, path, target.model()), target.model(), false);
       try (Attempt attempt = target.upstream().begin(upstream)) {
         call.onDisconnect(attempt::close);
         answer(call, watch, target, attempt);
@@ -87,16 +78,6 @@ public final class ProxyHandler {
     throw BuyerProblems.problem(
         ErrorCode.UNSUPPORTED_ENDPOINT,
         "No provider that this key may call serves this path; if it needs a model, name it.");
-  }
-
-  private static Map<String, List<String>> query(HttpCall call, Target target) {
-    Map<String, List<String>> query = new LinkedHashMap<>();
-    for (String name : call.query().names()) {
-      String own = target.model();
-      boolean model = name.equals("model") && own != null;
-      query.put(name, model ? List.of(own) : call.query().all(name));
-    }
-    return query;
   }
 
   private void answer(HttpCall call, Watch watch, Target target, Attempt attempt)
@@ -133,7 +114,7 @@ public final class ProxyHandler {
     boolean refusedCredentials = status == 401 || status == 403;
     if (status < 200 || status > 599 || status / 100 == 3 || refusedCredentials || bare(answer)) {
       BuyerError error =
-          BuyerErrors.ofAnswer(status, answer.headers().get("retry-after"), answer.body());
+          BuyerErrors.ofAnswer(status, answer.headers().first("retry-after"), answer.body());
       traffic.failed(target, error);
       throw BuyerProblems.problem(error);
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.aisbf.gateway.attempt.Body;
+import org.aisbf.protocol.operation.Multipart;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code multipart/form-data}. Used once. */
@@ -17,15 +17,15 @@ final class FormWriter {
     return "multipart/form-data; boundary=" + boundary;
   }
 
-  /** The body, in pieces; the files' bytes are not copied. */
-  List<byte[]> write(Body.Form form) {
-    for (Body.Field field : form.fields()) {
+  /** The body, in pieces. */
+  List<byte[]> write(Multipart form) {
+    for (Multipart.Field field : form.fields()) {
       head(field.name(), null, null);
       add(field.value() + "\r\n");
     }
-    for (Body.File file : form.files()) {
+    for (Multipart.Upload file : form.files()) {
       head(file.name(), file.filename(), file.contentType());
-      parts.add(file.bytes());
+      parts.add(file.content().toByteArray());
       add("\r\n");
     }
     add("--" + boundary + "--\r\n");

@@ -8,9 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.aisbf.broker.Deadlines;
@@ -127,13 +125,13 @@ final class HostedAttempt implements Attempt {
     if (started == null) {
       throw new IllegalStateException("a body cannot end before its head");
     }
-    Map<String, String> headers = new LinkedHashMap<>(started.headers());
     byte[] bytes = whole.toByteArray();
     if (errorStatusFails && started.status() >= 300) {
       return new Progress.Failed(
-          BuyerErrors.ofAnswer(started.status(), headers.get("retry-after"), bytes));
+          BuyerErrors.ofAnswer(started.status(), started.headers().first("retry-after"), bytes));
     }
-    return new Progress.Answered(new Answer(started.status(), headers, started.type(), bytes));
+    return new Progress.Answered(
+        new Answer(started.status(), started.headers(), started.type(), bytes));
   }
 
   private Progress end(BuyerError error) {

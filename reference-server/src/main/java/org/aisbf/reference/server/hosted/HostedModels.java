@@ -1,18 +1,23 @@
 package org.aisbf.reference.server.hosted;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.aisbf.gateway.attempt.Attempt;
-import org.aisbf.gateway.attempt.Body;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.attempt.UpstreamRequest;
+import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Body;
+import org.aisbf.protocol.operation.Headers;
+import org.aisbf.protocol.operation.ModelsList;
+import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.protocol.time.Timers;
 import org.aisbf.reference.server.buyer.ModelSource;
 import org.aisbf.reference.server.config.HostedProvider;
 import org.aisbf.reference.server.config.ModelDescription;
-import org.aisbf.reference.server.worker.ModelList;
+import org.aisbf.reference.server.worker.ModelLists;
 
 /**
  * What a hosted service says it serves, asked at most once a minute, and what its owner described.
@@ -23,7 +28,10 @@ public final class HostedModels implements ModelSource {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final UpstreamRequest QUESTION =
       new UpstreamRequest(
-          "GET", "/v1/models", Map.of(), Map.of(), new Body.None(), null, false, false);
+          new ProxyRequest(
+              "/v1/models", "GET", Headers.NONE, List.of(), Body.none(), null, null, false),
+          null,
+          false);
 
   private final HostedUpstream upstream;
   private final Set<String> described = new LinkedHashSet<>();
@@ -50,8 +58,8 @@ public final class HostedModels implements ModelSource {
     try (Attempt attempt = upstream.begin(QUESTION)) {
       if (attempt.next(PATIENCE) instanceof Progress.Answered answered
           && answered.answer().status() == 200) {
-        Set<String> told = ModelList.read(answered.answer().body());
-        all.addAll(told == null ? Set.of() : told);
+        String told = new String(answered.answer().body(), StandardCharsets.UTF_8);
+        all.addAll(ModelLists.ids(ModelsList.read(RawJson.of(told))));
         known = new Known(all, timers.now());
       }
     } catch (InterruptedException e) {

@@ -1,19 +1,19 @@
 package org.aisbf.reference.server.hosted;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.StringJoiner;
 import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.attempt.Attempt;
-import org.aisbf.gateway.attempt.Body;
 import org.aisbf.gateway.attempt.Upstream;
 import org.aisbf.gateway.attempt.UpstreamRequest;
+import org.aisbf.protocol.operation.Body;
+import org.aisbf.protocol.operation.Header;
+import org.aisbf.protocol.operation.Multipart;
+import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.protocol.time.Timers;
 import org.aisbf.reference.server.config.HostedProvider;
 import org.aisbf.reference.server.config.Secret;
@@ -32,50 +32,40 @@ public final class HostedUpstream implements Upstream {
 
   @Override
   public Attempt begin(UpstreamRequest request) {
-    HttpRequest.Builder http = HttpRequest.newBuilder(address(request));
-    request.headers().forEach(http::setHeader);
+    ProxyRequest call = request.http();
+    HttpRequest.Builder http = HttpRequest.newBuilder(address(call));
+    for (Header header : call.forwardableHeaders().lines()) {
+      http.setHeader(header.name(), header.value());
+    }
     Secret key = provider.apiKey();
     if (key != null) {
       http.setHeader("Authorization", "Bearer " + key.value());
     }
-    http.method(request.method(), body(request.body(), http));
+    http.method(call.method(), body(call, http));
     return new HostedAttempt(
         client.http, http.build(), client.deadlines, client.timers, request.chat());
   }
 
-  private URI address(UpstreamRequest request) {
-    StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-    request
-        .query()
-        .forEach(
-            (name, values) ->
-                values.forEach(value -> query.add(encode(name) + "=" + encode(value))));
+  private URI address(ProxyRequest call) {
     // The base address commonly ends in /v1, the path begins with it.
-    String path = request.path().replaceFirst("^/v1/", "/");
-    return URI.create(provider.baseUrl() + path + query);
+    String path = call.endpointPath().replaceFirst("^/v1/", "/");
+    String query = call.queryString();
+    return URI.create(provider.baseUrl() + path + (query.isEmpty() ? "" : "?" + query));
   }
 
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static BodyPublisher body(Body body, HttpRequest.Builder http) {
-    return switch (body) {
-      case Body.None none -> BodyPublishers.noBody();
-      case Body.Json json -> {
-        http.setHeader("Content-Type", "application/json");
-        yield BodyPublishers.ofByteArray(json.text());
-      }
-      case Body.Binary binary -> {
-        http.setHeader("Content-Type", binary.contentType());
-        yield BodyPublishers.ofByteArray(binary.bytes());
-      }
-      case Body.Form form -> {
-        FormWriter writer = new FormWriter();
-        http.setHeader("Content-Type", writer.contentType());
-        yield BodyPublishers.ofByteArrays(writer.write(form));
-      }
-    };
+  private static BodyPublisher body(ProxyRequest call, HttpRequest.Builder http) {
+    Multipart form = call.multipart();
+    if (form != null) {
+      FormWriter writer = new FormWriter();
+      http.setHeader("Content-Type", writer.contentType());
+      return BodyPublishers.ofByteArrays(writer.write(form));
+    }
+    if (call.body() instanceof Body.None) {
+      return BodyPublishers.noBody();
+    }
+    String type = call.contentType();
+    http.setHeader("Content-Type", type == null ? "application/json" : type);
+    return BodyPublishers.ofByteArray(call.body().toByteArray());
   }
 
   /** The connections to all hosted services. Close it to end them. */

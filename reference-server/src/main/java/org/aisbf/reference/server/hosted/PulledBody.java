@@ -2,14 +2,14 @@ package org.aisbf.reference.server.hosted;
 
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.aisbf.protocol.operation.Header;
+import org.aisbf.protocol.operation.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,8 @@ final class PulledBody implements Flow.Subscriber<List<ByteBuffer>> {
   /** What the reader takes. */
   sealed interface Signal {}
 
-  /** Status and headers, the names in lower case, without the content type. */
-  record Head(int status, Map<String, String> headers, String type) implements Signal {}
+  /** Status, headers and content type, the last empty where none was said. */
+  record Head(int status, Headers headers, String type) implements Signal {}
 
   /** The next bytes. */
   record Bytes(ByteBuffer bytes) implements Signal {}
@@ -38,10 +38,16 @@ final class PulledBody implements Flow.Subscriber<List<ByteBuffer>> {
   private volatile boolean cancelled;
 
   void begin(int status, HttpHeaders headers) {
-    Map<String, String> first = new LinkedHashMap<>();
-    headers.map().forEach((name, all) -> first.put(name.toLowerCase(Locale.ROOT), all.get(0)));
-    String type = first.remove("content-type");
-    signals.add(new Head(status, first, type == null ? "" : type));
+    List<Header> lines = new ArrayList<>();
+    headers.map().forEach((name, all) -> all.forEach(one -> add(lines, name, one)));
+    String type = headers.firstValue("content-type").orElse("");
+    signals.add(new Head(status, new Headers(lines), type));
+  }
+
+  private static void add(List<Header> lines, String name, String value) {
+    if (Header.isUsable(name, value)) {
+      lines.add(new Header(name, value));
+    }
   }
 
   /** Waits for the next signal; {@code null} when there is none in time. */

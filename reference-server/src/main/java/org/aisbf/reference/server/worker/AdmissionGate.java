@@ -5,6 +5,8 @@ import org.aisbf.broker.Admitted;
 import org.aisbf.broker.Broker;
 import org.aisbf.broker.Handshake;
 import org.aisbf.broker.Refused;
+import org.aisbf.protocol.identity.Presented;
+import org.aisbf.protocol.identity.Unpresentable;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.aisbf.reference.server.net.websocket.UpgradeGate;
 import org.aisbf.reference.server.net.websocket.UpgradeRequest;
@@ -14,14 +16,12 @@ import org.aisbf.reference.server.net.websocket.Verdict;
 public final class AdmissionGate implements UpgradeGate {
 
   private final Broker broker;
-  private final Presented presented;
   private final ClientAddress addresses;
 
   /** In front of a broker. */
   public AdmissionGate(Broker broker, ClientAddress addresses) {
     this.broker = broker;
     this.addresses = addresses;
-    this.presented = new Presented(() -> System.currentTimeMillis() / 1000);
   }
 
   @Override
@@ -30,15 +30,14 @@ public final class AdmissionGate implements UpgradeGate {
     if (!isWorkerPath(path)) {
       return refuse(404, "not_found", "There is no WebSocket at this path.");
     }
-    Handshake handshake =
-        presented.read(
-            path,
-            request.query(),
-            request.headers(),
-            addresses.of(request.remoteAddress(), request.headers()));
-    if (handshake == null) {
-      return refuse(400, "malformed", "An identity's values have 1 to 256 printable characters.");
-    }
+    String address = addresses.of(request.remoteAddress(), request.headers());
+    return switch (Presentations.read(path, request.query(), request.headers()::first)) {
+      case Unpresentable unfit -> refuse(400, "malformed", unfit.reason() + ".");
+      case Presented presented -> admit(Presentations.handshake(presented, address));
+    };
+  }
+
+  private Verdict admit(Handshake handshake) {
     return switch (broker.admit(handshake)) {
       case Admitted admitted -> new Verdict.Admit(admitted::open);
       case Refused refused -> new Verdict.Refuse(ascii(refused.reason()), error(refused));

@@ -2,6 +2,7 @@ package org.aisbf.reference.server.worker;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +12,14 @@ import org.aisbf.broker.Deadlines;
 import org.aisbf.broker.Outcome;
 import org.aisbf.broker.SessionView;
 import org.aisbf.broker.WorkRequest;
-import org.aisbf.gateway.attempt.Answer;
 import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.identity.SessionId;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Model;
+import org.aisbf.protocol.operation.ModelsList;
+import org.aisbf.protocol.operation.ReadReply;
+import org.aisbf.protocol.operation.ReplyReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,15 +72,20 @@ public final class ModelLists implements BrokerListener {
     if (!(outcome instanceof Outcome.Completed completed) || asked == null) {
       return;
     }
-    Answer answer = ReplyReader.read(completed.payload());
-    Set<String> models =
-        answer == null || answer.status() != 200 ? null : ModelList.read(answer.body());
-    if (models != null) {
-      known.put(session, Collections.unmodifiableSet(models));
+    if (ReplyReader.read(Operation.MODELS_LIST, completed.payload())
+        instanceof ReadReply.Document document) {
+      known.put(session, ids(ModelsList.read(document.json())));
       // The session may have ended between its answer and now; then nobody would remove it.
       if (asked.session(session).isEmpty()) {
         known.remove(session);
       }
     }
+  }
+
+  /** The names of the models in a list, in its order. */
+  public static Set<String> ids(ModelsList list) {
+    Set<String> ids = new LinkedHashSet<>();
+    list.models().stream().map(Model::id).forEach(ids::add);
+    return Collections.unmodifiableSet(ids);
   }
 }

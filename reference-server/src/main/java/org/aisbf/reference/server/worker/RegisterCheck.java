@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.aisbf.broker.Admitted;
 import org.aisbf.broker.Broker;
 import org.aisbf.broker.Handshake;
 import org.aisbf.broker.Refused;
 import org.aisbf.protocol.identity.Identity;
-import org.aisbf.reference.server.net.http.Fields;
+import org.aisbf.protocol.identity.IdentityField;
+import org.aisbf.protocol.identity.Presented;
+import org.aisbf.protocol.identity.Unpresentable;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.aisbf.reference.server.net.http.HttpProblem;
 import org.aisbf.reference.server.net.http.PathMatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST …/coderai/register}: says whether a worker would be let in with this identity,
@@ -25,16 +30,8 @@ public final class RegisterCheck {
 
   private static final int LONGEST_BODY = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, String> HEADERS =
-      Map.of(
-          "provider_id", "x-coderai-provider-id",
-          "client_id", "x-coderai-client-id",
-          "username", "x-coderai-username",
-          "registration_token", "x-coderai-registration-token");
-
   private final Broker broker;
   private final ClientAddress addresses;
-  private final Presented presented = new Presented(() -> System.currentTimeMillis() / 1000);
 
   /** Asks this broker. */
   public RegisterCheck(Broker broker, ClientAddress addresses) {
@@ -44,17 +41,15 @@ public final class RegisterCheck {
 
   /** Answers one request. */
   public void handle(HttpCall call, PathMatch path) throws IOException {
-    Handshake handshake =
-        presented.read(
-            call.segments(),
-            call.query(),
-            fields(call),
-            addresses.of(call.remoteAddress(), call.headers()));
-    if (handshake == null) {
-      throw new HttpProblem(
-          HttpError.of(
-              400, "invalid_request", "An identity's values have 1 to 256 printable characters."));
+    String address = addresses.of(call.remoteAddress(), call.headers());
+    switch (Presentations.read(call.segments(), call.query(), values(call))) {
+      case Unpresentable unfit ->
+          throw new HttpProblem(HttpError.of(400, "invalid_request", unfit.reason() + "."));
+      case Presented presented -> check(call, Presentations.handshake(presented, address));
     }
+  }
+
+  private void check(HttpCall call, Handshake handshake) throws IOException {
     switch (broker.admit(handshake)) {
       case Admitted admitted -> accepted(call, admitted.identity());
       case Refused refused -> {
@@ -77,20 +72,20 @@ public final class RegisterCheck {
   }
 
   /** The headers, and what the body says where a header is missing. */
-  private static Fields fields(HttpCall call) throws IOException {
+  private static Function<String, @Nullable String> values(HttpCall call) throws IOException {
     JsonNode body = body(call.body(LONGEST_BODY));
-    Fields.Builder fields = new Fields.Builder();
-    HEADERS.forEach(
-        (key, header) -> {
-          String value = call.headers().first(header);
-          JsonNode said = body.has(key) ? body.get(key) : body.path("payload").path(key);
-          if (value != null) {
-            fields.add(header, value);
-          } else if (said.isTextual()) {
-            fields.add(header, said.textValue());
-          }
-        });
-    return fields.build();
+    Map<String, String> said = new HashMap<>();
+    for (IdentityField field : IdentityField.values()) {
+      String key = field.parameter();
+      JsonNode value = body.has(key) ? body.get(key) : body.path("payload").path(key);
+      if (value.isTextual()) {
+        said.put(field.header(), value.textValue());
+      }
+    }
+    return header -> {
+      String sent = call.headers().first(header);
+      return sent == null ? said.get(header) : sent;
+    };
   }
 
   private static JsonNode body(byte[] bytes) throws IOException {

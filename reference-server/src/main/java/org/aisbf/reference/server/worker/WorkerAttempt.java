@@ -1,5 +1,6 @@
 package org.aisbf.reference.server.worker;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.aisbf.broker.Exchange;
 import org.aisbf.broker.Outcome;
@@ -9,7 +10,14 @@ import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.error.BuyerErrors;
+import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Headers;
+import org.aisbf.protocol.operation.HttpReply;
+import org.aisbf.protocol.operation.ReadReply;
+import org.aisbf.protocol.operation.Refused;
+import org.aisbf.protocol.operation.ReplyReader;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of the broker as an attempt. */
@@ -17,19 +25,18 @@ final class WorkerAttempt implements Attempt {
 
   private final Exchange exchange;
   private final StreamReader reader;
-  private final boolean errorStatusFails;
+  private final Operation operation;
   private @Nullable Progress end;
 
   /**
    * Of an exchange that was just submitted.
    *
-   * @param errorStatusFails whether an HTTP reply with an error status is a failure, as for all
-   *     operations but {@code proxy} (PRX-3)
+   * @param operation what was asked
    */
-  WorkerAttempt(Exchange exchange, boolean errorStatusFails) {
+  WorkerAttempt(Exchange exchange, Operation operation) {
     this.exchange = exchange;
     this.reader = exchange.reader();
-    this.errorStatusFails = errorStatusFails;
+    this.operation = operation;
   }
 
   @Override
@@ -70,16 +77,28 @@ final class WorkerAttempt implements Attempt {
   }
 
   private Progress answered(Outcome.Completed completed) {
-    Answer answer = ReplyReader.read(completed.payload());
-    if (answer == null) {
-      return failed(ErrorCode.BACKEND_ERROR, "The worker's reply cannot be read.");
-    }
-    if (errorStatusFails && answer.status() >= 400) {
-      return new Progress.Failed(
-          BuyerErrors.ofAnswer(
-              answer.status(), answer.headers().get("retry-after"), answer.body()));
-    }
-    return new Progress.Answered(answer);
+    return switch (ReplyReader.read(operation, completed.payload())) {
+      case ReadReply.Document document ->
+          whole(200, Headers.NONE, "application/json", bytes(document.json()));
+      case ReadReply.StreamText text ->
+          whole(200, Headers.NONE, "text/event-stream", text.body().toByteArray());
+      case ReadReply.Http http -> {
+        HttpReply reply = http.reply();
+        String type = reply.contentType() == null ? "" : reply.contentType();
+        yield whole(reply.statusCode(), reply.headers(), type, reply.body().toByteArray());
+      }
+      case Refused refused ->
+          new Progress.Failed(
+              BuyerErrors.ofFailure(refused.code(), refused.message(), refused.details()));
+    };
+  }
+
+  private static Progress whole(int status, Headers headers, String type, byte[] body) {
+    return new Progress.Answered(new Answer(status, headers, type, body));
+  }
+
+  private static byte[] bytes(RawJson json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static Progress failed(ErrorCode code, String message) {

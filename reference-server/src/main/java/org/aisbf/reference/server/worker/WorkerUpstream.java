@@ -1,12 +1,10 @@
 package org.aisbf.reference.server.worker;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.aisbf.broker.Broker;
 import org.aisbf.broker.SessionView;
 import org.aisbf.broker.WorkRequest;
 import org.aisbf.gateway.attempt.Attempt;
-import org.aisbf.gateway.attempt.Body;
 import org.aisbf.gateway.attempt.Upstream;
 import org.aisbf.gateway.attempt.UpstreamRequest;
 import org.aisbf.gateway.error.BuyerError;
@@ -18,6 +16,8 @@ import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.SessionId;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Body;
+import org.aisbf.protocol.operation.ProxyRequest;
 
 /** A provider whose workers dialled out to the broker. */
 public final class WorkerUpstream implements Upstream {
@@ -39,7 +39,10 @@ public final class WorkerUpstream implements Upstream {
     List<Candidate> candidates =
         broker.ready(provider.scope(), provider.id()).stream()
             // Without a model it is the path that says who can serve it.
-            .filter(view -> request.model() != null || StudioEndpoints.name(view, request.path()))
+            .filter(
+                view ->
+                    request.model() != null
+                        || StudioEndpoints.name(view, request.http().endpointPath()))
             .map(this::candidate)
             .toList();
     return switch (chooser.choose(candidates, request.model())) {
@@ -63,14 +66,13 @@ public final class WorkerUpstream implements Upstream {
   }
 
   private Attempt submit(SessionId session, UpstreamRequest request) {
-    boolean chat = request.chat() && request.body() instanceof Body.Json;
-    RawJson payload =
-        request.chat() && request.body() instanceof Body.Json json
-            ? RawJson.of(new String(json.text(), StandardCharsets.UTF_8))
-            : ProxyPayload.write(request);
+    ProxyRequest http = request.http();
+    boolean chat = request.chat() && http.body() instanceof Body.Json;
     Operation operation = chat ? Operation.CHAT_COMPLETIONS : Operation.PROXY;
-    return new WorkerAttempt(
-        broker.submit(session, new WorkRequest(operation, payload, request.stream(), null)), chat);
+    RawJson payload =
+        chat && http.body() instanceof Body.Json json ? json.json() : http.toPayload();
+    WorkRequest work = new WorkRequest(operation, payload, http.stream(), null);
+    return new WorkerAttempt(broker.submit(session, work), operation);
   }
 
   private static Attempt refused(ErrorCode code, String message) {
