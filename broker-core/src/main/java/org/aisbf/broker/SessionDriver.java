@@ -57,7 +57,7 @@ final class SessionDriver implements Receiver {
     this.openedWall = parts.timers().wallMillis();
     this.lastHeard = openedAt;
     this.announcements = new Announcements(parts, terms.sessionId(), this::view);
-    this.wakeUp = new WakeUp(parts.timers(), () -> inbox.offer(this::wake));
+    this.wakeUp = new WakeUp(parts.timers(), () -> inTurn(this::wake));
   }
 
   SessionTerms terms() {
