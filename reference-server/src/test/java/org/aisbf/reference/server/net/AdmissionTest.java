@@ -71,7 +71,7 @@ class AdmissionTest {
   void outlivesTheIdleLimitOfHttp() throws Exception {
     HttpLimits quick =
         new HttpLimits(
-            8192, 50, Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(9));
+            8192, 50, 1 << 20, Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(9));
     try (WorkerPort idle = new WorkerPort(options -> options.withHttp(quick));
         RawWebSocket socket =
             RawWebSocket.open(idle.number(), "/api/coderai/wss?token=good-echo")) {
@@ -90,8 +90,10 @@ class AdmissionTest {
     try (RawClient raw = new RawClient(port.number())) {
       raw.send(RawWebSocket.handshake("/api/coderai/wss"));
       raw.send(RawWebSocket.masked(0x81, "pretend".getBytes(UTF_8)));
+      raw.trySend(RawWebSocket.handshake(WorkerPort.TARGET).getBytes(UTF_8));
       assertThat(raw.answer().status()).isEqualTo(401);
       assertThat(raw.atEnd()).isTrue();
+      assertThat(port.asked).hasSize(1);
       assertThat(port.admitted).hasValue(0);
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +37,12 @@ class HostileHttpTest {
   void open() throws IOException {
     HttpLimits limits =
         new HttpLimits(
-            8192, 50, Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(500));
+            8192,
+            50,
+            3 << 20,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500));
     Router router =
         Router.builder()
             .route("GET", "/ok", (call, path) -> call.respond(200, Map.of(), "ok".getBytes(UTF_8)))
@@ -144,6 +151,31 @@ class HostileHttpTest {
     try (RawClient raw = new RawClient(port.port())) {
       raw.send("POST /read HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhello");
       assertThat(raw.atEnd()).isTrue();
+    }
+  }
+
+  @Test
+  void boundsWhatAllBodiesHold() throws Exception {
+    String head = "POST /read HTTP/1.1\r\nHost: x\r\nContent-Length: 1048576\r\n\r\n";
+    byte[] most = new byte[(1 << 20) - 1];
+    List<RawClient> senders = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        senders.add(new RawClient(port.port()).send(head).send(most));
+      }
+      List<Integer> answers = new ArrayList<>();
+      for (RawClient sender : senders) {
+        sender.trySend(new byte[1]);
+        answers.add(sender.answer().status());
+      }
+      assertThat(answers).contains(503).contains(200);
+    } finally {
+      for (RawClient sender : senders) {
+        sender.socket.close();
+      }
+    }
+    try (RawClient raw = new RawClient(port.port())) {
+      assertThat(raw.send(head).send(new byte[1 << 20]).answer().status()).isEqualTo(200);
     }
   }
 

@@ -153,6 +153,33 @@ class HttpPortTest {
   }
 
   @Test
+  void streamsToOldClients() throws Exception {
+    try (RawClient raw = new RawClient(port.port())) {
+      raw.send("GET /base/events HTTP/1.0\r\n\r\n");
+      StringBuilder all = new StringBuilder();
+      for (int b = raw.read(); b >= 0; b = raw.read()) {
+        all.append((char) b);
+      }
+      assertThat(all).contains("200").endsWith("\r\n\r\ndata: 0\n\ndata: 1\n\ndata: 2\n\n");
+    }
+  }
+
+  @Test
+  void leavesNoThreadBehind() throws Exception {
+    assertThat(get("/base/hello/x").body()).isEqualTo("x");
+    assertThat(portThreads()).isNotEmpty();
+    port.close();
+    Eventually.holds(() -> portThreads().isEmpty());
+  }
+
+  private static List<String> portThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.matches("(?i)(port|grizzly|httpserver|tyrus).*"))
+        .toList();
+  }
+
+  @Test
   void noticesAHangUpWhileWaiting() throws Exception {
     try (RawClient raw = new RawClient(port.port())) {
       raw.send("GET /base/wait HTTP/1.1\r\nHost: x\r\n\r\n");

@@ -45,6 +45,15 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
+  /** Sends, unless the peer has hung up already. */
+  void trySend(byte[] bytes) {
+    try {
+      send(bytes);
+    } catch (IOException e) {
+      // what the peer answered before is still there to read
+    }
+  }
+
   /** A byte, or -1 at the end of the stream, however it came. */
   int read() {
     try {

@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.util.Base64;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.aisbf.reference.server.net.http.Handler;
+import org.aisbf.reference.server.net.http.HttpError;
+import org.aisbf.reference.server.net.websocket.Verdict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +63,29 @@ class TlsTest {
         assertThat(socket.read().closeCode()).isEqualTo(1000);
         assertThat(worker.end().code().value()).isEqualTo(1000);
       }
+    }
+  }
+
+  @Test
+  void noticesAHangUpOverTls() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch hungUp = new CountDownLatch(1);
+    Handler waits =
+        call -> {
+          call.onDisconnect(hungUp::countDown);
+          waiting.countDown();
+          Eventually.holds(() -> hungUp.getCount() == 0);
+        };
+    try (HttpPort port =
+        HttpPort.open(
+            PortOptions.of("127.0.0.1", 0).withTls(files("EC")),
+            waits,
+            request -> new Verdict.Refuse("no", HttpError.of(403, "forbidden", "no")))) {
+      try (RawClient raw = connect(port.port(), "EC")) {
+        raw.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+      }
+      assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -107,12 +135,12 @@ class TlsTest {
 
   @Test
   void refusesAKeyOfAnotherCertificate() throws Exception {
-    Path first = dir.resolve("EC.key");
-    Path kept = Files.copy(first, dir.resolve("other.key"));
-    Path certificate = Files.copy(dir.resolve("EC.crt"), dir.resolve("other.crt"));
-    generate("EC", "256");
-    assertRefused(new TlsFiles(certificate, first), first + ": is not the key of the certificate");
-    assertThat(PemTls.load(new TlsFiles(certificate, kept))).isNotNull();
+    KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+    keys.initialize(256);
+    byte[] key = keys.generateKeyPair().getPrivate().getEncoded();
+    Path other = write("other.key", "PRIVATE KEY", key);
+    assertRefused(
+        new TlsFiles(dir.resolve("EC.crt"), other), other + ": is not the key of the certificate");
   }
 
   private static void assertRefused(TlsFiles files, String... says) {
@@ -132,6 +160,7 @@ class TlsTest {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-alias",
                 "k",

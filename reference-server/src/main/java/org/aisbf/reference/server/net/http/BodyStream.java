@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import org.glassfish.grizzly.ReadHandler;
 import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.Request;
@@ -22,13 +23,16 @@ final class BodyStream extends InputStream {
   private final NIOInputStream in;
   private final long maxBytes;
   private final Duration stall;
+  private final IntConsumer onRead;
   private long readBytes;
 
-  BodyStream(Request request, long maxBytes, Duration stall) {
+  /** A stream that tells how many bytes each read takes, before it hands them out. */
+  BodyStream(Request request, long maxBytes, Duration stall, IntConsumer onRead) {
     this.request = request;
     this.in = request.getNIOInputStream();
     this.maxBytes = maxBytes;
     this.stall = stall;
+    this.onRead = onRead;
   }
 
   @Override
@@ -49,10 +53,11 @@ final class BodyStream extends InputStream {
       await();
     }
     int count = in.read(target, offset, Math.min(length, in.readyData()));
-    readBytes += Math.max(0, count);
+    readBytes += count;
     if (readBytes > maxBytes) {
       throw tooLarge(maxBytes);
     }
+    onRead.accept(count);
     return count;
   }
 

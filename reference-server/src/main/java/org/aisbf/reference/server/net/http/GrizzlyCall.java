@@ -19,6 +19,9 @@ final class GrizzlyCall implements HttpCall {
           "Cache-Control", "no-cache, no-transform",
           "X-Accel-Buffering", "no");
   private static final int SLICE = 64 * 1024;
+  private static final HttpError TOO_MANY_BODIES =
+      HttpError.of(503, "overloaded", "Too many large bodies at once.")
+          .withHeader("Retry-After", "2");
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final Request request;
@@ -27,15 +30,18 @@ final class GrizzlyCall implements HttpCall {
   private final Fields headers;
   private final String requestId;
   private final HttpLimits limits;
+  private final ByteBudget bodies;
+  private long bodyBytes;
   private @Nullable GrizzlyStream stream;
 
-  GrizzlyCall(Request request, Target target, HttpLimits limits) {
+  GrizzlyCall(Request request, Target target, HttpLimits limits, ByteBudget bodies) {
     this.request = request;
     this.response = request.getResponse();
     this.target = target;
     this.headers = GrizzlyFields.of(request.getRequest());
     this.requestId = RequestIds.of(headers.first(RequestIds.HEADER));
     this.limits = limits;
+    this.bodies = bodies;
     header(RequestIds.HEADER, requestId);
   }
 
@@ -86,17 +92,34 @@ final class GrizzlyCall implements HttpCall {
 
   @Override
   public byte[] body(long maxBytes) throws IOException {
-    try (InputStream in = bodyStream(maxBytes)) {
-      return in.readAllBytes();
+    refuseLonger(maxBytes);
+    BodyStream in = new BodyStream(request, maxBytes, limits.bodyStall(), this::hold);
+    return in.readAllBytes();
+  }
+
+  private void hold(int bytes) {
+    if (!bodies.take(bytes)) {
+      throw new HttpProblem(TOO_MANY_BODIES);
     }
+    bodyBytes += bytes;
+  }
+
+  /** Gives back what the call's body took of the budget. */
+  void release() {
+    bodies.give(bodyBytes);
+    bodyBytes = 0;
   }
 
   @Override
   public InputStream bodyStream(long maxBytes) {
+    refuseLonger(maxBytes);
+    return new BodyStream(request, maxBytes, limits.bodyStall(), bytes -> {});
+  }
+
+  private void refuseLonger(long maxBytes) {
     if (request.getContentLengthLong() > maxBytes) {
       throw BodyStream.tooLarge(maxBytes);
     }
-    return new BodyStream(request, maxBytes, limits.bodyStall());
   }
 
   @Override
@@ -167,7 +190,7 @@ final class GrizzlyCall implements HttpCall {
     try {
       if (request.getRequest().isExpectContent()) {
         byte[] ignored = new byte[SLICE];
-        InputStream rest = new BodyStream(request, Long.MAX_VALUE, LINGER);
+        InputStream rest = new BodyStream(request, Long.MAX_VALUE, LINGER, bytes -> {});
         while (rest.read(ignored) >= 0 && System.nanoTime() < deadline) {
           // nobody wants it
         }

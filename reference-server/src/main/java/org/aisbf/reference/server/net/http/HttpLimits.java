@@ -7,22 +7,36 @@ import java.time.Duration;
  *
  * @param headerBytes request line and header fields together; more is answered 431
  * @param headerFields how many header fields; more is answered 431
+ * @param bodiesBytes what all bodies that were read whole may hold together while their calls last;
+ *     the one that asks for more is answered 503
  * @param idle how long a connection may stay without a whole request header; also between requests
  * @param bodyStall how long a body may stop before it is complete
  * @param writeStall how long a client may read nothing of an answer
  */
 public record HttpLimits(
-    int headerBytes, int headerFields, Duration idle, Duration bodyStall, Duration writeStall) {
+    int headerBytes,
+    int headerFields,
+    long bodiesBytes,
+    Duration idle,
+    Duration bodyStall,
+    Duration writeStall) {
 
-  /** 32 KiB in at most 100 fields, and half a minute for each wait, a minute when idle. */
+  /**
+   * 32 KiB in at most 100 fields, half a minute for each wait, a quarter of the heap for bodies.
+   */
   public static final HttpLimits DEFAULTS =
       new HttpLimits(
-          32 * 1024, 100, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30));
+          32 * 1024,
+          100,
+          Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30));
 
   /** Refuses limits that are not positive. */
   public HttpLimits {
-    if (headerBytes < 1024 || headerFields < 1) {
-      throw new IllegalArgumentException("header limits are too small to serve anybody");
+    if (headerBytes < 1024 || headerFields < 1 || bodiesBytes < 1) {
+      throw new IllegalArgumentException("limits are too small to serve anybody");
     }
     if (idle.toSeconds() < 1 || bodyStall.toMillis() < 1 || writeStall.toMillis() < 1) {
       throw new IllegalArgumentException("time limits must be positive, idle at least a second");

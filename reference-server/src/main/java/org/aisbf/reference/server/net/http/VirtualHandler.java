@@ -18,6 +18,7 @@ public final class VirtualHandler extends HttpHandler {
   private final String basePath;
   private final HttpLimits limits;
   private final RequestExecutorProvider executor;
+  private final ByteBudget bodies;
 
   /**
    * A handler of everything below a base path.
@@ -28,6 +29,7 @@ public final class VirtualHandler extends HttpHandler {
     this.handler = handler;
     this.basePath = basePath;
     this.limits = limits;
+    this.bodies = new ByteBudget(limits.bodiesBytes());
     this.executor =
         request -> {
           HangUpFilter.begins(request);
@@ -45,7 +47,8 @@ public final class VirtualHandler extends HttpHandler {
   public void service(Request request, Response response) {
     String path = request.getRequest().getRequestURIRef().getRequestURIBC().toString();
     Target target = Target.parse(path, request.getQueryString(), basePath);
-    GrizzlyCall call = new GrizzlyCall(request, target == null ? Target.NOWHERE : target, limits);
+    GrizzlyCall call =
+        new GrizzlyCall(request, target == null ? Target.NOWHERE : target, limits, bodies);
     try {
       if (target == null) {
         call.respond(
@@ -66,6 +69,7 @@ public final class VirtualHandler extends HttpHandler {
       LOG.error("request {} failed", call.requestId(), e);
       answer(call, HttpError.of(500, "internal_error", "The server failed on this request."));
     } finally {
+      call.release();
       if (call.complete()) {
         call.linger();
       } else {

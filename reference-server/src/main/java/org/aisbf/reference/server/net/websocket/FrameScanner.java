@@ -1,6 +1,7 @@
 package org.aisbf.reference.server.net.websocket;
 
 import java.nio.ByteBuffer;
+import org.aisbf.reference.server.net.http.ByteBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class FrameScanner {
   private static final int PIECE_HEADER = 8;
 
   private final long messageLimit;
-  private final AssemblyBudget budget;
+  private final ByteBudget budget;
   private final FrameHeader header = new FrameHeader();
   private boolean inPayload;
   private boolean firstPiece;
@@ -31,7 +32,7 @@ final class FrameScanner {
   private @Nullable Violation violation;
   private @Nullable PeerClose peerClose;
 
-  FrameScanner(long messageLimit, AssemblyBudget budget) {
+  FrameScanner(long messageLimit, ByteBudget budget) {
     this.messageLimit = messageLimit;
     this.budget = budget;
   }

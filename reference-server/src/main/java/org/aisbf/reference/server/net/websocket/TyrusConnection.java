@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.transport.Connection;
 import org.aisbf.protocol.transport.Receiver;
+import org.aisbf.reference.server.net.http.ByteBudget;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
@@ -42,7 +43,7 @@ final class TyrusConnection implements Connection, Wire {
   TyrusConnection(
       org.glassfish.grizzly.Connection<?> socket,
       WebSocketLimits limits,
-      AssemblyBudget budget,
+      ByteBudget budget,
       ReceiverTurns turns) {
     this.socket = socket;
     this.limits = limits;

@@ -30,6 +30,10 @@ final class WebSocketFilter extends BaseFilter {
   private static final Attribute<TyrusConnection> OPEN =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(WebSocketFilter.class.getName());
 
+  private static final Attribute<Boolean> REFUSED =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(
+          WebSocketFilter.class.getName() + ".refused");
+
   private final WebSockets sockets;
   private final UpgradeGate gate;
   private final String basePath;
@@ -46,6 +50,10 @@ final class WebSocketFilter extends BaseFilter {
     TyrusConnection open = OPEN.get(ctx.getConnection());
     if (open != null) {
       read(open, content);
+      return ctx.getStopAction();
+    }
+    if (REFUSED.isSet(ctx.getConnection())) {
+      content.recycle();
       return ctx.getStopAction();
     }
     if (!(content.getHttpHeader() instanceof HttpRequestPacket request)) {
@@ -78,6 +86,7 @@ final class WebSocketFilter extends BaseFilter {
 
   private static NextAction refuse(
       FilterChainContext ctx, HttpContent content, HttpRequestPacket request, Verdict.Refuse why) {
+    REFUSED.set(ctx.getConnection(), true);
     Refusal.write(ctx, request, why);
     content.recycle();
     return ctx.getStopAction();

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.aisbf.reference.server.net.http.ByteBudget;
 import org.aisbf.reference.server.net.http.HangUp;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.Filter;
@@ -20,7 +21,7 @@ public final class WebSockets implements AutoCloseable {
   private static final long LONGEST_TICK_MILLIS = 1000;
 
   private final WebSocketLimits limits;
-  private final AssemblyBudget budget;
+  private final ByteBudget budget;
   private final Executor ends;
   private final TyrusEngine engine = new TyrusEngine();
   private final Set<TyrusConnection> open = ConcurrentHashMap.newKeySet();
@@ -35,7 +36,7 @@ public final class WebSockets implements AutoCloseable {
    */
   public WebSockets(WebSocketLimits limits, Executor ends) {
     this.limits = limits;
-    this.budget = new AssemblyBudget(limits.assemblyBytes());
+    this.budget = new ByteBudget(limits.assemblyBytes());
     this.ends = ends;
     long tick = tickMillis(limits);
     var unused = clock.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);

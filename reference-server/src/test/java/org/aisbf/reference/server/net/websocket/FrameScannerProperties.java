@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.aisbf.reference.server.net.http.ByteBudget;
 
 /**
  * However a stream of frames is torn, the scanner says the same and leaves the payload as it is.
@@ -37,7 +38,7 @@ class FrameScannerProperties {
         stream.writeBytes(frame(0x80 | FrameHeader.PING, new byte[random.nextInt(126)], random));
       }
     }
-    AssemblyBudget budget = new AssemblyBudget(LIMIT * 10L);
+    ByteBudget budget = new ByteBudget(LIMIT * 10L);
     FrameScanner scanner = new FrameScanner(LIMIT * 10L, budget);
     ByteArrayOutputStream forTyrus = new ByteArrayOutputStream();
     for (byte[] part : torn(stream.toByteArray(), random)) {
@@ -52,9 +53,9 @@ class FrameScannerProperties {
   void saysTheSameOfGarbageHoweverItArrives(
       @ForAll long seed, @ForAll @Size(max = 200) byte[] garbage) {
     Random random = new Random(seed);
-    FrameScanner whole = new FrameScanner(LIMIT, new AssemblyBudget(LIMIT * 2L));
+    FrameScanner whole = new FrameScanner(LIMIT, new ByteBudget(LIMIT * 2L));
     whole.scan(ByteBuffer.wrap(garbage));
-    AssemblyBudget budget = new AssemblyBudget(LIMIT * 2L);
+    ByteBudget budget = new ByteBudget(LIMIT * 2L);
     FrameScanner torn = new FrameScanner(LIMIT, budget);
     for (byte[] part : torn(garbage, random)) {
       torn.scan(ByteBuffer.wrap(part));
@@ -69,7 +70,7 @@ class FrameScannerProperties {
   void neverHandsOutMoreThanTheLimit(
       @ForAll long seed, @ForAll @Size(max = 20) List<@IntRange(max = 20_000) Integer> sizes) {
     Random random = new Random(seed);
-    FrameScanner scanner = new FrameScanner(LIMIT, new AssemblyBudget(LIMIT * 10L));
+    FrameScanner scanner = new FrameScanner(LIMIT, new ByteBudget(LIMIT * 10L));
     ByteArrayOutputStream forTyrus = new ByteArrayOutputStream();
     long total = 0;
     for (int i = 0; i < sizes.size(); i++) {

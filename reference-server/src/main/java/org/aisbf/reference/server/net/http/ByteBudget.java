@@ -1,19 +1,20 @@
-package org.aisbf.reference.server.net.websocket;
+package org.aisbf.reference.server.net.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes that all unfinished messages of a port may hold together. Safe for many threads. */
-final class AssemblyBudget {
+/** Bytes that many connections may hold together. Safe for use by many threads. */
+public final class ByteBudget {
 
   private final long limit;
   private final AtomicLong used = new AtomicLong();
 
-  AssemblyBudget(long limit) {
+  /** A budget of which nothing is taken. */
+  public ByteBudget(long limit) {
     this.limit = limit;
   }
 
   /** Takes bytes; false, and nothing taken, when they are not there. */
-  boolean take(long bytes) {
+  public boolean take(long bytes) {
     if (used.addAndGet(bytes) > limit) {
       used.addAndGet(-bytes);
       return false;
@@ -22,12 +23,12 @@ final class AssemblyBudget {
   }
 
   /** Gives bytes back. */
-  void give(long bytes) {
+  public void give(long bytes) {
     used.addAndGet(-bytes);
   }
 
   /** The bytes that are taken now. */
-  long used() {
+  public long used() {
     return used.get();
   }
 }
