@@ -20,7 +20,7 @@ async def http(method, path, body=None, kind="application/json"):
     to = urlsplit(BACKEND + path)
     reader, writer = await asyncio.open_connection(to.hostname, to.port or {"http": 80, "https": 443}[to.scheme], ssl=to.scheme == "https" or None)
     try:
-        head = f"{method} {to.path}?{to.query} HTTP/1.1\r\nHost: {to.netloc}\r\nConnection: close\r\n"
+        head = f"{method} {to._replace(scheme='', netloc='').geturl()} HTTP/1.1\r\nHost: {to.netloc}\r\nConnection: close\r\n"
         head += (f"Authorization: Bearer {KEY}\r\n" if KEY else "") + (f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n" if body else "")
         writer.write(head.encode() + b"\r\n" + (body or b""))
         status, headers = int((await reader.readline()).split()[1]), {}
@@ -75,7 +75,7 @@ async def run(send, op, rid, payload):
         code = CODES.get(status, "backend_error" if status >= 500 else "invalid_request")
         await fail(code, f"the model server answered {status}", details={"status_code": status, "body": body.decode()})
     except BaseException as problem:  # whatever happens, the request ends
-        await fail({"CancelledError": "cancelled", "JSONDecodeError": "backend_error"}.get(type(problem).__name__, "backend_unavailable"), "no answer")
+        await fail({"CancelledError": "cancelled", "JSONDecodeError": "backend_error"}.get(type(problem).__name__, "backend_unavailable"), f"no answer: {problem!r}")
 
 async def session(ws):
     running = {}
