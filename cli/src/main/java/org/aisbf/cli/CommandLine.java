@@ -2,6 +2,7 @@ package org.aisbf.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.aisbf.cli.demo.DemoCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ final class CommandLine {
   private final List<Command> commands;
 
   CommandLine(Terminal terminal) {
-    this(terminal, List.of(new ServerCommand()));
+    this(terminal, List.of(new DemoCommand(), new ServerCommand(), new WorkerCommand()));
   }
 
   CommandLine(Terminal terminal, List<Command> commands) {
