@@ -36,7 +36,6 @@ public final class Messages {
     return List.of(
         register("secret"),
         register("another"),
-        new Register(ID, RawJson.of("{\"a\":\"" + "x".repeat(2 << 20) + "\"}"), null, null),
         new Registered(null, "s", "p", "c", "global", "global", null, 1L, null),
         new Request(ID, Operation.CHAT_COMPLETIONS, null, null, RawJson.EMPTY_OBJECT),
         new Cancel(ID),
