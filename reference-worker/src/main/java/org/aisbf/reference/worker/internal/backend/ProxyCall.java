@@ -78,7 +78,11 @@ record ProxyCall(ModelServer server, OfferedModels offered, List<String> allowPa
     } else if (request.body() instanceof Body.Json) {
       call.header("Content-Type", "application/json");
     }
-    return call.method(request.method(), publisher(request.body())).build();
+    return switch (request.method()) {
+      case "GET" -> call.GET().build();
+      case "HEAD" -> call.HEAD().build();
+      default -> call.method(request.method(), publisher(request.body())).build();
+    };
   }
 
   private static HttpRequest.BodyPublisher publisher(Body body) {

@@ -134,6 +134,7 @@ final class SocketLink implements Connection {
       case null -> ping();
       case OutboundQueue.Text text -> write(text);
       case OutboundQueue.Closing closing -> {
+        closing(closing.code(), closing.reason());
         session.close(reason(closing));
         return false;
       }

@@ -78,8 +78,6 @@ public final class TyrusDialer implements Dialer {
       ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
       config.getUserProperties().put(Opening.KEY, opening);
       tyrus.connectToServer(new TextEndpoint(opening), config, address(target.identity()));
-    } catch (Unreachable e) {
-      listener.unreachable(e.reason());
     } catch (IOException | DeploymentException | RuntimeException e) {
       failed(opening, e, listener);
     }
