@@ -66,17 +66,14 @@ final class Announcements {
   }
 
   void exchangeStarted(LiveExchange exchange) {
-    tell(
-        listener ->
-            listener.exchangeStarted(session, exchange.id(), exchange.request().operation()));
+    tell(listener -> listener.exchangeStarted(session, exchange.id(), exchange.operation()));
   }
 
   void exchangeEnded(LiveExchange exchange, Outcome outcome, long latencyMillis) {
     Duration latency = Duration.ofMillis(latencyMillis);
     tell(
         listener ->
-            listener.exchangeEnded(
-                session, exchange.id(), exchange.request().operation(), outcome, latency));
+            listener.exchangeEnded(session, exchange.id(), exchange.operation(), outcome, latency));
   }
 
   void dropped(DropReason reason) {

@@ -97,7 +97,8 @@ public final class Broker implements AutoCloseable {
     SerialTasks callbacks = new SerialTasks(parts.executor());
     SessionView view = driver == null ? null : driver.view();
     LiveExchange exchange =
-        new LiveExchange(id, view, request, callbacks, parts.limits().streamBufferBytes());
+        new LiveExchange(
+            id, view, request.operation(), callbacks, parts.limits().streamBufferBytes());
     if (driver == null || view == null) {
       exchange.finish(new Ending.Errored(ErrorCode.NO_WORKER, "the session is gone", null));
     } else {
@@ -112,7 +113,7 @@ public final class Broker implements AutoCloseable {
                       identity.providerId().value(),
                       identity.clientId().value(),
                       request.payload()));
-      driver.submit(exchange, frame);
+      driver.submit(exchange, request, frame);
     }
     return exchange;
   }

@@ -29,6 +29,7 @@ final class ChunkStream implements Flow.Publisher<ByteBuffer> {
   private @Nullable Outcome end;
   private boolean taken;
   private boolean handedOut;
+  private boolean abandoned;
   private @Nullable ChunkSubscription subscription;
 
   ChunkStream(long limit, Executor callbacks, Runnable cancel) {
@@ -49,7 +50,7 @@ final class ChunkStream implements Flow.Publisher<ByteBuffer> {
     long weight = weight(chunk);
     lock.lock();
     try {
-      if (end != null) {
+      if (end != null || abandoned) {
         return true;
       }
       if (held > 0 && held + weight > limit) {
@@ -164,6 +165,7 @@ final class ChunkStream implements Flow.Publisher<ByteBuffer> {
   void abandon() {
     lock.lock();
     try {
+      abandoned = true;
       drop();
       subscription = null;
     } finally {

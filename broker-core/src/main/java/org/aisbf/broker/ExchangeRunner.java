@@ -14,7 +14,7 @@ import org.aisbf.protocol.session.exchange.ExchangeMachine;
 import org.aisbf.protocol.session.exchange.ExchangeState;
 import org.aisbf.protocol.session.exchange.ExchangeTerms;
 
-/** Drives one exchange. Used inside its session's inbox only. */
+/** Drives one exchange. Used inside its session's inbox only, once it is made. */
 final class ExchangeRunner {
 
   private final LiveExchange exchange;
@@ -105,7 +105,7 @@ final class ExchangeRunner {
       session.performance().add(outcome, now - submittedAt);
     }
     if (ending instanceof Ending.Answered answer
-        && exchange.request().operation().equals(Operation.REGISTER)) {
+        && exchange.operation().equals(Operation.REGISTER)) {
       toSession.accept(new SessionInput.Described(answer.payload(), now));
     }
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.Pending;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.session.exchange.Ending;
@@ -16,7 +17,7 @@ final class LiveExchange implements Exchange {
 
   private final RequestId id;
   private final @Nullable SessionView session;
-  private final WorkRequest request;
+  private final Operation operation;
   private final SerialTasks callbacks;
   private final ChunkStream stream;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -27,12 +28,12 @@ final class LiveExchange implements Exchange {
   LiveExchange(
       RequestId id,
       @Nullable SessionView session,
-      WorkRequest request,
+      Operation operation,
       SerialTasks callbacks,
       long streamBufferBytes) {
     this.id = id;
     this.session = session;
-    this.request = request;
+    this.operation = operation;
     this.callbacks = callbacks;
     this.stream = new ChunkStream(streamBufferBytes, callbacks, this::cancel);
   }
@@ -77,8 +78,9 @@ final class LiveExchange implements Exchange {
     pendingHook = hook;
   }
 
-  WorkRequest request() {
-    return request;
+  /** The request's payload is not kept: it may be large, and is on its way. */
+  Operation operation() {
+    return operation;
   }
 
   void cancelledBy(Runnable canceller) {

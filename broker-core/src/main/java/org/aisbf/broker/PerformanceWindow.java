@@ -16,6 +16,9 @@ final class PerformanceWindow {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Sample> samples = new ArrayDeque<>();
 
+  /** Made once for each change: views of idle sessions are asked for more often. */
+  private @Nullable PerformanceSnapshot snapshot;
+
   private record Sample(
       boolean success,
       double latencyMs,
@@ -38,6 +41,7 @@ final class PerformanceWindow {
         samples.removeFirst();
       }
       samples.addLast(sample);
+      snapshot = null;
     } finally {
       lock.unlock();
     }
@@ -46,21 +50,27 @@ final class PerformanceWindow {
   PerformanceSnapshot snapshot() {
     lock.lock();
     try {
-      Sample last = samples.peekLast();
-      return new PerformanceSnapshot(
-          SIZE,
-          samples.size(),
-          average(Sample::latencyMs),
-          average(Sample::tokensPerSecond),
-          average(sample -> asDouble(sample.totalTokens)),
-          average(sample -> sample.success ? 1.0 : 0.0),
-          last == null ? null : (Double) last.latencyMs,
-          last == null ? null : last.tokensPerSecond,
-          last == null ? null : last.totalTokens,
-          last == null ? null : (Boolean) last.success);
+      PerformanceSnapshot made = snapshot == null ? make() : snapshot;
+      snapshot = made;
+      return made;
     } finally {
       lock.unlock();
     }
+  }
+
+  private PerformanceSnapshot make() {
+    Sample last = samples.peekLast();
+    return new PerformanceSnapshot(
+        SIZE,
+        samples.size(),
+        average(Sample::latencyMs),
+        average(Sample::tokensPerSecond),
+        average(sample -> asDouble(sample.totalTokens)),
+        average(sample -> sample.success ? 1.0 : 0.0),
+        last == null ? null : (Double) last.latencyMs,
+        last == null ? null : last.tokensPerSecond,
+        last == null ? null : last.totalTokens,
+        last == null ? null : (Boolean) last.success);
   }
 
   private static Sample sample(Outcome outcome, long measuredMs) {

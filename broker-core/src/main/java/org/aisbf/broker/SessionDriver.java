@@ -14,6 +14,7 @@ import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.Step;
 import org.aisbf.protocol.session.broker.Admitted;
 import org.aisbf.protocol.session.broker.BrokerSession;
+import org.aisbf.protocol.session.broker.Closed;
 import org.aisbf.protocol.session.broker.Live;
 import org.aisbf.protocol.session.broker.Ready;
 import org.aisbf.protocol.session.broker.SessionEffect;
@@ -70,11 +71,28 @@ final class SessionDriver implements Receiver {
 
   /** Does something between two steps of the machine, and then the steps that it causes. */
   void inTurn(Runnable action) {
-    inbox.offer(
-        () -> {
-          action.run();
-          settle();
-        });
+    inbox.offer(() -> turn(action));
+  }
+
+  private void turn(Runnable action) {
+    boolean finished = false;
+    try {
+      action.run();
+      settle();
+      finished = true;
+    } finally {
+      if (!finished) {
+        giveUp();
+      }
+    }
+  }
+
+  /** An error of the broker, or of a transport that throws: it costs this session, and no other. */
+  private void giveUp() {
+    inputs.clear();
+    submitted = null;
+    inputs.add(new SessionInput.Evicted(CloseCode.INTERNAL_ERROR, "internal error"));
+    settle();
   }
 
   Announcements announcements() {
@@ -106,12 +124,12 @@ final class SessionDriver implements Receiver {
   }
 
   /** Dispatches a request, or ends it right away where that cannot be. */
-  void submit(LiveExchange exchange, String frame) {
+  void submit(LiveExchange exchange, WorkRequest request, String frame) {
+    ExchangeRunner runner =
+        new ExchangeRunner(exchange, this, parts.exchangeTerms(request, state), inputs::add);
     inTurn(
         () -> {
-          submitted =
-              new ExchangeRunner(
-                  exchange, this, parts.exchangeTerms(exchange.request(), state), inputs::add);
+          submitted = runner;
           inputs.add(new SessionInput.Submitted(exchange.id(), frame, fits(frame)));
           settle();
           submitted = null;
@@ -126,18 +144,20 @@ final class SessionDriver implements Receiver {
   @Override
   public void received(String frame) {
     lastHeard = timers().now();
+    if (state instanceof Closed) {
+      return;
+    }
     Decoded message = parts.codec().decode(frame);
-    inbox.offerFrame(
-        frame.length(),
-        () -> {
-          inputs.add(new SessionInput.Received(message, timers().now(), timers().wallMillis()));
-          settle();
-        });
+    inbox.offerFrame(frame.length(), () -> turn(() -> arrived(message)));
   }
 
   @Override
   public void closed(CloseCode code, String reason) {
     inTurn(() -> inputs.add(new SessionInput.Disconnected(code, reason)));
+  }
+
+  private void arrived(Decoded message) {
+    inputs.add(new SessionInput.Received(message, timers().now(), timers().wallMillis()));
   }
 
   /** The session as it is now. */

@@ -1,11 +1,14 @@
 package org.aisbf.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.Pending;
 import org.aisbf.protocol.error.CloseCode;
@@ -110,6 +113,44 @@ class ExchangeTest {
     exchange.reader().close();
     assertThat(run.outcome(exchange)).isEqualTo(new Outcome.Cancelled());
     assertThat(plain.heard()).isEmpty();
+  }
+
+  @Test
+  void readerThatLeftKeepsNothing() throws Exception {
+    Exchange exchange = run.chat(worker, true);
+    StreamReader reader = exchange.reader();
+    worker.chunk(exchange, "x");
+    reader.close();
+    worker.chunk(exchange, "y");
+    assertThat(reader.next(Duration.ZERO))
+        .isEqualTo(new StreamReader.Finished(new Outcome.Cancelled()));
+  }
+
+  @Test
+  void subscriberThatThrowsIsGone() {
+    Exchange exchange = run.chat(worker, true);
+    exchange.stream()
+        .subscribe(
+            new Flow.Subscriber<>() {
+              @Override
+              public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(Long.MAX_VALUE);
+              }
+
+              @Override
+              public void onNext(ByteBuffer item) {
+                throw new IllegalStateException("mine");
+              }
+
+              @Override
+              public void onError(Throwable throwable) {}
+
+              @Override
+              public void onComplete() {}
+            });
+    worker.chunk(exchange, "x");
+    assertThatThrownBy(run::settle).hasMessage("mine");
+    assertThat(run.outcome(exchange)).isEqualTo(new Outcome.Cancelled());
   }
 
   @Test

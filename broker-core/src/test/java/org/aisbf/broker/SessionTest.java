@@ -1,14 +1,19 @@
 package org.aisbf.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.error.CloseCode;
+import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
+import org.aisbf.protocol.transport.Connection;
+import org.aisbf.testkit.RecordingConnection;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -213,10 +218,7 @@ class SessionTest {
             .listener(
                 new BrokerListener() {
                   @Override
-                  public void refused(
-                      org.aisbf.protocol.identity.Identity claimed,
-                      String remoteAddress,
-                      Refused refused) {
+                  public void refused(Identity claimed, String remoteAddress, Refused refused) {
                     throw new IllegalStateException("mine");
                   }
                 })
@@ -238,5 +240,43 @@ class SessionTest {
     run.settle();
     assertThat(run.events.take())
         .containsExactlyInAnyOrder("registered again global/pool/w", "dropped 1000 UNEXPECTED");
+  }
+
+  @Test
+  void transportThatThrowsCostsItsOwnSessionAlone() {
+    Worker other = run.register("other");
+    Admitted admitted =
+        (Admitted) run.broker.admit(BrokerRun.handshake(Scope.GLOBAL, "w", "token-of-pool"));
+    ThrowingConnection connection = new ThrowingConnection();
+    Worker worker =
+        new Worker(admitted.sessionId(), new RecordingConnection(), admitted.open(connection));
+    worker.say("{\"op\":\"register\",\"request_id\":\"r\",\"payload\":{}}");
+    connection.broken = true;
+    Exchange exchange = run.chat(other, false);
+    assertThatThrownBy(() -> run.chat(worker, false)).hasMessage("broken");
+    assertThat(connection.closedWith).isEqualTo(CloseCode.INTERNAL_ERROR);
+    assertThat(run.broker.session(worker.sessionId())).isEmpty();
+    assertThat(run.isOpen(exchange)).isTrue();
+    assertThat(run.timers.pending()).isEqualTo(2);
+  }
+
+  private static final class ThrowingConnection implements Connection {
+    private boolean broken;
+    private @Nullable CloseCode closedWith;
+
+    @Override
+    public void send(String frame) {
+      if (broken) {
+        throw new IllegalStateException("broken");
+      }
+    }
+
+    @Override
+    public void close(CloseCode code, String reason) {
+      closedWith = code;
+    }
+
+    @Override
+    public void terminate() {}
   }
 }

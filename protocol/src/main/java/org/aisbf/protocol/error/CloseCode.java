@@ -25,6 +25,9 @@ public record CloseCode(int value) {
   /** A message over the frame limit (REQ-8). */
   public static final CloseCode TOO_BIG = new CloseCode(1009);
 
+  /** An end met an error of its own; nothing that the peer did. */
+  public static final CloseCode INTERNAL_ERROR = new CloseCode(1011);
+
   /** The broker restarts; reconnect soon, spread (REC-3). */
   public static final CloseCode RESTART = new CloseCode(1012);
 
