@@ -188,6 +188,9 @@ public final class JsonScanner {
     int i = at + 1;
     for (; i < end; i++) {
       char c = text.charAt(i);
+      if (c > '\\' && c < Character.MIN_SURROGATE) {
+        continue; // most characters there are, told by two comparisons
+      }
       if (c == '"') {
         at = i + 1;
         return false;
