@@ -18,8 +18,8 @@ final class BrokerFrames extends FrameReader {
     return new Request(
         frame.requestId(),
         new Operation(operation),
-        frame.name(Head.PROVIDER_ID),
-        frame.name(Head.CLIENT_ID),
+        frame.label(Head.PROVIDER_ID),
+        frame.label(Head.CLIENT_ID),
         frame.payloadObject());
   }
 
@@ -31,11 +31,11 @@ final class BrokerFrames extends FrameReader {
   private static Registered registered(Frame frame) {
     return new Registered(
         frame.requestIdIfAny(),
-        frame.name(Head.SESSION_ID),
-        frame.name(Head.PROVIDER_ID),
-        frame.name(Head.CLIENT_ID),
-        frame.name(Head.USERNAME),
-        frame.name(Head.SCOPE_NAME),
+        frame.label(Head.SESSION_ID),
+        frame.label(Head.PROVIDER_ID),
+        frame.label(Head.CLIENT_ID),
+        frame.label(Head.USERNAME),
+        frame.label(Head.SCOPE_NAME),
         owner(frame),
         expiry(frame),
         frame.object(Head.PROTOCOL));
@@ -45,7 +45,7 @@ final class BrokerFrames extends FrameReader {
   private static @Nullable String owner(Frame frame) {
     return frame.head().isNumber(Head.OWNER_USER_ID)
         ? String.valueOf(frame.head().raw(Head.OWNER_USER_ID))
-        : frame.name(Head.OWNER_USER_ID);
+        : frame.label(Head.OWNER_USER_ID);
   }
 
   private static @Nullable Long expiry(Frame frame) {

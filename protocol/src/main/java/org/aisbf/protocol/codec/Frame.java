@@ -79,6 +79,12 @@ final class Frame {
     return value;
   }
 
+  /** A name that tells who is meant; some brokers send an empty one for none. */
+  @Nullable String label(Head member) {
+    boolean empty = head.isString(member) && head.to(member) - head.from(member) == 2;
+    return empty ? null : name(member);
+  }
+
   RequestId requestId() {
     RequestId id = requestIdIfAny();
     if (id == null) {

@@ -32,7 +32,7 @@ public record HeartbeatPayload(
   public RawJson toPayload() {
     ObjectNode tree = JsonTree.empty();
     if (uptimeSeconds != null) {
-      tree.put("uptime", uptimeSeconds);
+      JsonTree.putNumber(tree, "uptime", uptimeSeconds);
     }
     ObjectNode machine = hardware.toTree();
     if (!machine.isEmpty()) {

@@ -69,7 +69,7 @@ public record Registration(
     ObjectNode merged = JsonTree.object(more);
     JsonTree.merge(merged, JsonTree.object(heartbeat.more()));
     if (heartbeat.uptimeSeconds() != null) {
-      merged.put("uptime", heartbeat.uptimeSeconds());
+      JsonTree.putNumber(merged, "uptime", heartbeat.uptimeSeconds());
     }
     Registration refreshed =
         new Registration(

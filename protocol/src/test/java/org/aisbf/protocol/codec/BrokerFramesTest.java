@@ -44,6 +44,14 @@ class BrokerFramesTest {
   }
 
   @Test
+  void anEmptyNameIsNone() {
+    assertThat(decode("{'event':'registered','status':'ok','session_id':'s','username':''}"))
+        .isEqualTo(new Registered(null, "s", null, null, null, null, null, null, null));
+    assertThat(decode("{'op':'x','request_id':'r1','provider_id':''}"))
+        .isEqualTo(new Request(ID, new Operation("x"), null, null, RawJson.EMPTY_OBJECT));
+  }
+
+  @Test
   void theOldDocumentsLeaveStatusOut() {
     assertThat(decode("{'event':'registered','session_id':'s'}")).isInstanceOf(Registered.class);
   }

@@ -152,7 +152,7 @@ class RegistrationTest {
     assertThat(metadata(after))
         .contains("'x':{'a':1,'b':2}")
         .contains("'load':{'cpu':1,'gpu':2}")
-        .contains("'uptime':7");
+        .containsPattern("'uptime':7[,}]");
   }
 
   @Test
@@ -166,10 +166,10 @@ class RegistrationTest {
   @Test
   void heartbeatsCannotGrowARegistrationWithoutBound() {
     Registration registration = read("{}");
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 12; i++) {
       registration =
           registration.after(
-              HeartbeatPayload.read(json("{'k" + i + "':'" + "x".repeat(60_000) + "'}")));
+              HeartbeatPayload.read(json("{'k" + i + "':'" + "x".repeat(100_000) + "'}")));
     }
     assertThat(registration.toPayload().length()).isLessThanOrEqualTo(Registration.MAX_LENGTH);
     assertThat(read("{'endpoint':'e','x':'" + "x".repeat(1 << 20) + "'}").endpoint()).isNull();

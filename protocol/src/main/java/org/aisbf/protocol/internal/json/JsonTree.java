@@ -119,4 +119,13 @@ public final class JsonTree {
     more.properties().forEach(member -> target.putIfAbsent(member.getKey(), member.getValue()));
     return target;
   }
+
+  /** Sets a figure, without a fraction where it has none. */
+  public static void putNumber(ObjectNode target, String name, double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
+      target.put(name, (long) value);
+    } else {
+      target.put(name, value);
+    }
+  }
 }
