@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.aisbf.gateway.attempt.Answer;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Progress;
@@ -34,6 +35,8 @@ public final class ChatHandler {
 
   /** One event: a long answer's token is small, but some carry audio. */
   private static final int MAX_EVENT_BYTES = 16 << 20;
+
+  private static final Duration SETTLING = Duration.ofSeconds(2);
 
   private final Providers providers;
   private final BodyBudget budget;
@@ -61,9 +64,16 @@ public final class ChatHandler {
       Target target = target(buyer, provider, request.model());
       UpstreamRequest upstream = upstream(call, request, target);
       try (Attempt attempt = target.upstream().begin(upstream)) {
-        call.onDisconnect(attempt::close);
+        AtomicBoolean complete = new AtomicBoolean();
+        Runnable abandon = attempt::close;
+        call.onDisconnect(
+            () -> {
+              if (!complete.get()) {
+                abandon.run();
+              }
+            });
         if (request.stream()) {
-          stream(call, watch, target, attempt, request.usageWanted());
+          stream(call, watch, target, attempt, request.usageWanted(), complete);
         } else {
           whole(call, watch, target, attempt);
         }
@@ -143,7 +153,12 @@ public final class ChatHandler {
   }
 
   private void stream(
-      HttpCall call, Watch watch, Target target, Attempt attempt, boolean usageWanted)
+      HttpCall call,
+      Watch watch,
+      Target target,
+      Attempt attempt,
+      boolean usageWanted,
+      AtomicBoolean complete)
       throws IOException, InterruptedException {
     ChatStream shaped =
         new ChatStream(
@@ -177,6 +192,8 @@ public final class ChatHandler {
           watch.describe(call, target);
           throw BuyerProblems.problem(error);
         }
+        // Before the last event is out: a client may hang up as soon as it has read it.
+        complete.set(shaped.ended() && error == null);
         for (byte[] event = events.poll(); event != null; event = events.poll()) {
           out.write(event);
         }
@@ -185,10 +202,30 @@ public final class ChatHandler {
     BuyerError error = shaped.error();
     if (error == null) {
       traffic.completed(target, shaped.usage());
+      settle(attempt);
     } else {
       traffic.failed(target, error);
     }
     traffic.eventsDropped(target, shaped.droppedEvents());
+  }
+
+  /**
+   * Lets the worker's own end arrive behind {@code [DONE]}: the buyer has all, and a cancellation
+   * now would count a finished request as one that was given up.
+   */
+  private static void settle(Attempt attempt) throws InterruptedException {
+    long until = System.nanoTime() + SETTLING.toNanos();
+    boolean ended = false;
+    while (!ended && System.nanoTime() < until) {
+      ended =
+          switch (attempt.next(SETTLING)) {
+            case Progress.Waiting waiting -> false;
+            case Progress.Chunk chunk -> false;
+            case Progress.StreamEnded end -> true;
+            case Progress.Answered answered -> true;
+            case Progress.Failed failed -> true;
+          };
+    }
   }
 
   /** Whether an answer is neither a completion nor the text of a stream (STR-7). */
