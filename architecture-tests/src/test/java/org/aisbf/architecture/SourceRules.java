@@ -38,6 +38,8 @@ final class SourceRules {
 
   private static final Pattern PRINTING = Pattern.compile("\\bSystem\\s*\\.\\s*(out|err)\\b");
 
+  private static final Pattern MAIN_METHOD = Pattern.compile("\\bpublic static void main\\(");
+
   private static final Pattern TOP_LEVEL_TYPE =
       Pattern.compile(
           "^(?:(?:public|final|abstract|sealed|non-sealed|strictfp)\\s+)*"
@@ -89,10 +91,14 @@ final class SourceRules {
         "uses real time in a core or its tests");
   }
 
+  /** What has a main method, in tests, is a program that somebody runs by hand. */
   static List<String> printing(List<Source> tree) {
     return violations(
         tree,
-        source -> !PROGRAMS.contains(source.module()) && PRINTING.matcher(source.code()).find(),
+        source ->
+            !PROGRAMS.contains(source.module())
+                && PRINTING.matcher(source.code()).find()
+                && (source.isProduction() || !MAIN_METHOD.matcher(source.code()).find()),
         "prints");
   }
 

@@ -58,6 +58,11 @@ class SourceRulesTest {
             "Clock.systemUTC()")) {
       assertThat(SourceRules.realTimeInCores(List.of(test(use)))).as(use).hasSize(1);
     }
+    for (String root : List.of("main", "test")) {
+      Path example = Path.of("broker-core/src/" + root + "/java/p/example/A.java");
+      assertThat(SourceRules.realTimeInCores(List.of(new Source(example, "System.nanoTime()"))))
+          .hasSize(root.equals("main") ? 1 : 0);
+    }
     assertThat(SourceRules.realTimeInCores(List.of(test("// Thread.sleep(1)")))).isEmpty();
   }
 
@@ -65,6 +70,9 @@ class SourceRulesTest {
   void onlyProgramsPrint() {
     assertThat(SourceRules.printing(tree)).isEmpty();
     assertThat(SourceRules.printing(List.of(test("System.out.println(1);")))).hasSize(1);
+    String program = "public static void main(String[] args) { System.out.println(1); }";
+    assertThat(SourceRules.printing(List.of(test(program)))).isEmpty();
+    assertThat(SourceRules.printing(List.of(production("A", program)))).hasSize(1);
     assertThat(SourceRules.printing(List.of(test("String s = \"System.out\";")))).isEmpty();
   }
 
