@@ -6,6 +6,7 @@ module org.aisbf.reference.worker {
   requires com.fasterxml.jackson.databind;
   requires jakarta.websocket;
   requires jakarta.websocket.client;
+  requires java.logging;
   requires java.net.http;
   requires org.glassfish.tyrus.client;
   requires org.glassfish.tyrus.core;

@@ -53,6 +53,7 @@ public final class TyrusDialer implements Dialer {
       long pingMillis,
       int maxFrameBytes)
       throws BadConfiguration {
+    TyrusLog.hush();
     this.broker = broker;
     this.proxy = ProxyChoice.of(broker.address(), broker.proxy(), environment);
     this.tls = TlsTrust.of(broker.tlsCa());
