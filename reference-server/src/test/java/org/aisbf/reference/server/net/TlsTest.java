@@ -1,22 +1,13 @@
 package org.aisbf.reference.server.net;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.aisbf.reference.server.net.http.Handler;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.aisbf.reference.server.net.websocket.Verdict;
@@ -29,25 +20,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsTest {
 
   @TempDir static Path dir;
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
   @BeforeAll
   static void certificates() throws Exception {
-    generate("RSA", "2048");
-    generate("EC", "256");
+    TestCertificates.generate(dir, "RSA", "2048");
+    TestCertificates.generate(dir, "EC", "256");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"RSA", "EC"})
   void servesHttpAndWebSocketsOverTls(String algorithm) throws Exception {
-    try (WorkerPort port = new WorkerPort(options -> options.withTls(files(algorithm)))) {
-      try (RawClient raw = connect(port.number(), algorithm)) {
+    try (WorkerPort port =
+        new WorkerPort(options -> options.withTls(TestCertificates.files(dir, algorithm)))) {
+      try (RawClient raw = TestCertificates.connect(dir, port.number(), algorithm)) {
         raw.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(raw.answer().body()).isEqualTo("ok");
       }
       try (RawWebSocket socket =
           RawWebSocket.over(
-              connect(port.number(), algorithm), "/api/coderai/wss?token=good-echo")) {
+              TestCertificates.connect(dir, port.number(), algorithm),
+              "/api/coderai/wss?token=good-echo")) {
         Worker worker = port.worker();
         String text = "é".repeat(300_000);
         socket.text(text);
@@ -78,10 +70,10 @@ class TlsTest {
         };
     try (HttpPort port =
         HttpPort.open(
-            PortOptions.of("127.0.0.1", 0).withTls(files("EC")),
+            PortOptions.of("127.0.0.1", 0).withTls(TestCertificates.files(dir, "EC")),
             waits,
             request -> new Verdict.Refuse("no", HttpError.of(403, "forbidden", "no")))) {
-      try (RawClient raw = connect(port.port(), "EC")) {
+      try (RawClient raw = TestCertificates.connect(dir, port.port(), "EC")) {
         raw.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
       }
@@ -91,14 +83,15 @@ class TlsTest {
 
   @Test
   void survivesAClientThatSpeaksNoTls() throws Exception {
-    try (WorkerPort port = new WorkerPort(options -> options.withTls(files("EC")))) {
+    try (WorkerPort port =
+        new WorkerPort(options -> options.withTls(TestCertificates.files(dir, "EC")))) {
       try (RawClient raw = new RawClient(port.number())) {
         raw.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
         while (!raw.atEnd()) {
           // an alert may come before the end
         }
       }
-      try (RawClient raw = connect(port.number(), "EC")) {
+      try (RawClient raw = TestCertificates.connect(dir, port.number(), "EC")) {
         raw.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(raw.answer().body()).isEqualTo("ok");
       }
@@ -114,12 +107,13 @@ class TlsTest {
 
   @Test
   void saysHowToConvertAnOldKey() throws Exception {
-    Path old = write("old.key", "RSA PRIVATE KEY", new byte[] {1, 2, 3});
+    Path old = TestCertificates.write(dir, "old.key", "RSA PRIVATE KEY", new byte[] {1, 2, 3});
     assertRefused(
         new TlsFiles(dir.resolve("RSA.crt"), old),
         "old-style key (RSA PRIVATE KEY), PKCS#8 is needed",
         "openssl pkcs8 -topk8 -nocrypt -in " + old);
-    Path encrypted = write("encrypted.key", "ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3});
+    Path encrypted =
+        TestCertificates.write(dir, "encrypted.key", "ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3});
     assertRefused(new TlsFiles(dir.resolve("RSA.crt"), encrypted), "is encrypted", "openssl pkcs8");
   }
 
@@ -129,7 +123,7 @@ class TlsTest {
     assertRefused(new TlsFiles(junk, dir.resolve("RSA.key")), junk + ": ");
     assertRefused(new TlsFiles(dir.resolve("RSA.crt"), junk), "holds no -----BEGIN PRIVATE KEY");
     assertRefused(new TlsFiles(dir.resolve("RSA.crt"), dir.resolve("EC.key")), "is not a RSA key");
-    Path torn = write("torn.key", "PRIVATE KEY", new byte[] {1, 2, 3});
+    Path torn = TestCertificates.write(dir, "torn.key", "PRIVATE KEY", new byte[] {1, 2, 3});
     assertRefused(new TlsFiles(dir.resolve("RSA.crt"), torn), torn + ": is not a RSA key");
   }
 
@@ -138,7 +132,7 @@ class TlsTest {
     KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
     keys.initialize(256);
     byte[] key = keys.generateKeyPair().getPrivate().getEncoded();
-    Path other = write("other.key", "PRIVATE KEY", key);
+    Path other = TestCertificates.write(dir, "other.key", "PRIVATE KEY", key);
     assertRefused(
         new TlsFiles(dir.resolve("EC.crt"), other), other + ": is not the key of the certificate");
   }
@@ -147,75 +141,5 @@ class TlsTest {
     assertThatThrownBy(() -> new WorkerPort(options -> options.withTls(files)).close())
         .isInstanceOf(TlsFilesException.class)
         .hasMessageContainingAll(says);
-  }
-
-  private static TlsFiles files(String algorithm) {
-    return new TlsFiles(dir.resolve(algorithm + ".crt"), dir.resolve(algorithm + ".key"));
-  }
-
-  /** A self-signed certificate, by the JDK's own tool. */
-  private static void generate(String algorithm, String size) throws Exception {
-    Path file = dir.resolve(algorithm + ".p12");
-    Files.deleteIfExists(file);
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1",
-                "-genkeypair",
-                "-alias",
-                "k",
-                "-keyalg",
-                algorithm,
-                "-keysize",
-                size,
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD),
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-    assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(keytool.exitValue()).as(said).isZero();
-    KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
-    write(algorithm + ".crt", "CERTIFICATE", store.getCertificate("k").getEncoded());
-    PrivateKey key = (PrivateKey) store.getKey("k", PASSWORD);
-    write(algorithm + ".key", "PRIVATE KEY", key.getEncoded());
-  }
-
-  private static Path write(String name, String type, byte[] der) throws IOException {
-    return Files.writeString(
-        dir.resolve(name),
-        "-----BEGIN "
-            + type
-            + "-----\n"
-            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-            + "\n-----END "
-            + type
-            + "-----\n");
-  }
-
-  private static RawClient connect(int port, String algorithm) throws Exception {
-    Certificate certificate =
-        KeyStore.getInstance(dir.resolve(algorithm + ".p12").toFile(), PASSWORD)
-            .getCertificate("k");
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("k", certificate);
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return new RawClient(
-        context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
   }
 }

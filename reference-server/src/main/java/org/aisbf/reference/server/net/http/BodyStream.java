@@ -71,7 +71,9 @@ final class BodyStream extends InputStream {
 
   private void await() throws IOException {
     CompletableFuture<Boolean> arrived = new CompletableFuture<>();
-    in.notifyAvailable(new Arrival(request, arrived));
+    ReadTurn turn = HangUpFilter.turn(request.getContext().getConnection());
+    in.notifyAvailable(new Arrival(request, turn, arrived));
+    turn.wantBody(() -> request.getInputBuffer().getReadHandler() == null);
     try {
       arrived.get(stall.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -89,23 +91,25 @@ final class BodyStream extends InputStream {
    * Wakes the reader. The last piece wakes it only when Grizzly is through with it: a reader woken
    * earlier could end the request, and Grizzly would mark the next one as read.
    */
-  private record Arrival(Request request, CompletableFuture<Boolean> arrived)
+  private record Arrival(Request request, ReadTurn turn, CompletableFuture<Boolean> arrived)
       implements ReadHandler {
 
     @Override
     public void onDataAvailable() {
       if (request.getRequest().isExpectContent()) {
-        arrived.complete(true);
+        onAllDataRead();
       }
     }
 
     @Override
     public void onAllDataRead() {
+      turn.bodyArrived();
       arrived.complete(true);
     }
 
     @Override
     public void onError(Throwable cause) {
+      turn.bodyArrived();
       arrived.completeExceptionally(cause == null ? new EOFException() : cause);
     }
   }

@@ -32,6 +32,7 @@ final class GrizzlyCall implements HttpCall {
   private final HttpLimits limits;
   private final ByteBudget bodies;
   private long bodyBytes;
+  private volatile boolean answered;
   private @Nullable GrizzlyStream stream;
 
   GrizzlyCall(Request request, Target target, HttpLimits limits, ByteBudget bodies) {
@@ -133,7 +134,7 @@ final class GrizzlyCall implements HttpCall {
     if (status != 204 && status != 304) {
       response.setContentLengthLong(body.length);
     }
-    GrizzlyStream out = new GrizzlyStream(response);
+    GrizzlyStream out = new GrizzlyStream(response, () -> answered = true);
     stream = out;
     if (!method().equals("HEAD")) {
       for (int at = 0; at < body.length; at += SLICE) {
@@ -153,7 +154,7 @@ final class GrizzlyCall implements HttpCall {
   @Override
   public ResponseStream openStream(int status, Map<String, String> fields) throws IOException {
     begin(status, fields);
-    GrizzlyStream out = new GrizzlyStream(response);
+    GrizzlyStream out = new GrizzlyStream(response, () -> answered = true);
     stream = out;
     out.flush();
     return out;
@@ -173,7 +174,14 @@ final class GrizzlyCall implements HttpCall {
 
   @Override
   public void onDisconnect(Runnable action) {
-    HangUpFilter.watch(request, action);
+    HangUpFilter.watch(
+        request,
+        () -> {
+          // a client may leave as soon as it has read the last byte, before the call has ended here
+          if (!answered) {
+            action.run();
+          }
+        });
   }
 
   /** Whether the answer was begun and ended. */

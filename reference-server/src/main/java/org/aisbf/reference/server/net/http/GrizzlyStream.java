@@ -11,11 +11,18 @@ final class GrizzlyStream implements ResponseStream {
   private final OutputStream out;
   private final Connection<?> connection;
   private final boolean head;
+  private final Runnable lastWrite;
   private boolean closed;
 
-  GrizzlyStream(Response response) {
+  /**
+   * A stream of an answer.
+   *
+   * @param lastWrite run before the write that makes the answer complete
+   */
+  GrizzlyStream(Response response, Runnable lastWrite) {
     this.out = response.getOutputStream();
     this.connection = response.getRequest().getContext().getConnection();
+    this.lastWrite = lastWrite;
     this.head = response.getRequest().getMethod().getMethodString().equals("HEAD");
   }
 
@@ -49,6 +56,7 @@ final class GrizzlyStream implements ResponseStream {
       return;
     }
     closed = true;
+    lastWrite.run();
     try {
       out.close();
     } catch (IOException e) {

@@ -43,7 +43,8 @@ public final class HangUpFilter extends BaseFilter {
     turn(connection).watch(connection);
   }
 
-  private static ReadTurn turn(Connection<?> connection) {
+  /** Whose turn it is on a connection. */
+  static ReadTurn turn(Connection<?> connection) {
     ReadTurn turn = TURN.get(connection);
     if (turn == null) {
       turn = new ReadTurn();

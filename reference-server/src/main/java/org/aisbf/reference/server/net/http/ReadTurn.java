@@ -2,6 +2,7 @@ package org.aisbf.reference.server.net.http;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.function.BooleanSupplier;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.IOEvent;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
@@ -9,15 +10,18 @@ import org.glassfish.grizzly.http.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose turn it is on one connection: one read at a time runs through the codec and the handlers,
- * but for the reads that bring its request's body; others wait until it is through.
+ * Whose turn it is on one connection: one read at a time runs through the codec and the handlers;
+ * in its turn others pass only while its handler waits for more of the body. The rest is held, in
+ * order.
  */
 final class ReadTurn implements FilterChainContext.CompletionListener {
 
-  private static final int MOST_HELD = 4;
+  /** Reads of at most 64 KiB; there is more than one only when a client pipelines. */
+  private static final int MOST_HELD = 16;
 
   private final ArrayDeque<FilterChainContext> held = new ArrayDeque<>(1);
   private boolean taken;
+  private boolean bodyWanted;
   private boolean watching;
   private @Nullable Request current;
 
@@ -28,7 +32,7 @@ final class ReadTurn implements FilterChainContext.CompletionListener {
       ctx.addCompletionListener(this);
       return true;
     }
-    if (current != null && current.getRequest().isExpectContent()) {
+    if (bodyWanted) {
       return true;
     }
     ctx.suspend();
@@ -46,6 +50,33 @@ final class ReadTurn implements FilterChainContext.CompletionListener {
   synchronized void ends() {
     current = null;
     watching = false;
+    bodyWanted = false;
+  }
+
+  /**
+   * Brings the body's reader, who has registered with Grizzly, the reads that are held, and lets
+   * later ones pass until {@link #bodyArrived}.
+   *
+   * @param served whether Grizzly has taken the reader off its books: its call may be on its way
+   *     yet
+   */
+  void wantBody(BooleanSupplier served) {
+    while (!served.getAsBoolean()) {
+      FilterChainContext next;
+      synchronized (this) {
+        next = held.poll();
+        bodyWanted = next == null;
+      }
+      if (next == null) {
+        return;
+      }
+      next.resumeNext();
+    }
+  }
+
+  /** The body's reader has something to read, and must not be disturbed. */
+  synchronized void bodyArrived() {
+    bodyWanted = false;
   }
 
   /** Has the connection read on while the current request is answered. */
