@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A broker's WebSocket endpoint for one scope (section 2). Its text holds no secret; the query of a
- * handshake is made by {@link #target}.
+ * handshake is made by {@link #withIdentity} and {@link #tokenQuery}.
  *
  * @param endpoint {@code ws} or {@code wss}, without query
  */
@@ -58,31 +58,29 @@ public record ConnectionAddress(URI endpoint) {
             scheme + "://" + base.getHost() + port + prefix + path(scope, websocketPath)));
   }
 
-  /** What the request line of the upgrade names: path and query; holds the token where it must. */
-  public String target(Identity identity, RegistrationToken token, TokenIn tokenIn) {
-    StringJoiner query = new StringJoiner("&", endpoint.getRawPath() + "?", "");
+  /** The endpoint with the identity in its query; the token is left out, so it may be printed. */
+  public URI withIdentity(Identity identity) {
+    StringJoiner query = new StringJoiner("&", endpoint + "?", "");
     query.add(pair(IdentityField.PROVIDER_ID, identity.providerId().value()));
     query.add(pair(IdentityField.CLIENT_ID, identity.clientId().value()));
     query.add(pair(IdentityField.USERNAME, identity.scope().username()));
-    if (tokenIn != TokenIn.HEADER) {
-      query.add(pair(IdentityField.REGISTRATION_TOKEN, token.reveal()));
-    }
-    return query.toString();
+    return URI.create(query.toString());
+  }
+
+  /** A further pair of the query, for a broker that reads no headers; a secret. */
+  public static String tokenQuery(RegistrationToken token) {
+    return pair(IdentityField.REGISTRATION_TOKEN, token.reveal());
   }
 
   /**
-   * The headers of the upgrade. A value that is not ASCII stands in the query only, since HTTP knows
-   * no encoding for it; for such a token {@code token_in} has to be {@code query} or {@code both}.
+   * The headers of the upgrade, without the token's. A value that is not ASCII stands in the query
+   * only, since HTTP knows no encoding for it.
    */
-  public static Map<String, String> headers(
-      Identity identity, RegistrationToken token, TokenIn tokenIn) {
+  public static Map<String, String> headers(Identity identity) {
     Map<String, String> headers = new LinkedHashMap<>();
     put(headers, IdentityField.PROVIDER_ID, identity.providerId().value());
     put(headers, IdentityField.CLIENT_ID, identity.clientId().value());
     put(headers, IdentityField.USERNAME, identity.scope().username());
-    if (tokenIn != TokenIn.QUERY) {
-      put(headers, IdentityField.REGISTRATION_TOKEN, token.reveal());
-    }
     return headers;
   }
 

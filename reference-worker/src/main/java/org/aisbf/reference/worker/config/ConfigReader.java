@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.aisbf.protocol.identity.ClientId;
+import org.aisbf.protocol.identity.ConnectionAddress;
 import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.RegistrationToken;
@@ -61,9 +61,12 @@ final class ConfigReader {
 
   private URI address(String baseUrl, Scope scope) throws BadConfiguration {
     try {
-      return BrokerAddress.of(baseUrl, scope, values.text(BROKER, "websocket_path"));
-    } catch (URISyntaxException e) {
-      throw values.wrong(BROKER, "base_url", e.getReason());
+      String path = values.text(BROKER, "websocket_path");
+      return ConnectionAddress.of(baseUrl, scope, path).endpoint();
+    } catch (IllegalArgumentException e) {
+      // Begins with the name of the value that is wrong.
+      String[] said = String.valueOf(e.getMessage()).split(" ", 2);
+      throw values.wrong(BROKER, said[0], said[1]);
     }
   }
 
@@ -94,11 +97,9 @@ final class ConfigReader {
   }
 
   private ClientId clientId() throws BadConfiguration {
-    byte[] random = new byte[4];
-    new SecureRandom().nextBytes(random);
-    String generated =
-        "anon-" + Instant.now().getEpochSecond() + "-" + HexFormat.of().formatHex(random);
-    return new ClientId(named("client_id", generated));
+    ClientId generated =
+        ClientId.generated(Instant.now().getEpochSecond(), new SecureRandom().nextLong());
+    return new ClientId(named("client_id", generated.value()));
   }
 
   private TokenPlace tokenPlace() throws BadConfiguration {

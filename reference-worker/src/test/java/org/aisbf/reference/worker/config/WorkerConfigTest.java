@@ -137,7 +137,7 @@ class WorkerConfigTest {
     WorkerConfig one = read(null, ENOUGH, null);
     WorkerConfig other = read(null, ENOUGH, null);
 
-    assertThat(one.broker().identity().clientId().value()).matches("anon-\\d{10}-[0-9a-f]{8}");
+    assertThat(one.broker().identity().clientId().value()).matches("anon-\\d{10}-[0-9a-f]{16}");
     assertThat(one.broker().identity()).isNotEqualTo(other.broker().identity());
     assertThat(one.broker().identity().scope()).isEqualTo(Scope.GLOBAL);
     assertThat(one.broker().identity().providerId().value()).isEqualTo("coderai");

@@ -5,14 +5,14 @@ import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import javax.net.ssl.SSLSocketFactory;
+import org.aisbf.protocol.identity.ConnectionAddress;
 import org.aisbf.protocol.identity.Identity;
+import org.aisbf.protocol.identity.IdentityField;
+import org.aisbf.protocol.identity.RegistrationToken;
 import org.aisbf.protocol.session.worker.Refusal;
 import org.aisbf.protocol.time.Timers;
 import org.aisbf.reference.worker.config.BadConfiguration;
@@ -114,32 +114,19 @@ public final class TyrusDialer implements Dialer {
 
   private Opening opening(Socket socket, DialTarget target, DialListener listener) {
     Identity identity = target.identity();
-    String token = target.registrationToken().reveal();
+    RegistrationToken token = target.registrationToken();
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    headers.put("x-coderai-provider-id", List.of(identity.providerId().value()));
-    headers.put("x-coderai-client-id", List.of(identity.clientId().value()));
-    String username = identity.scope().username();
-    if (username.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
-      headers.put("x-coderai-username", List.of(username));
-    }
+    ConnectionAddress.headers(identity).forEach((name, value) -> headers.put(name, List.of(value)));
     if (broker.tokenPlace().inHeader()) {
-      headers.put("x-coderai-registration-token", List.of(token));
+      headers.put(IdentityField.REGISTRATION_TOKEN.header(), List.of(token.reveal()));
     }
-    String query = broker.tokenPlace().inQuery() ? "registration_token=" + encoded(token) : "";
+    String query = broker.tokenPlace().inQuery() ? ConnectionAddress.tokenQuery(token) : "";
     return new Opening(socket, listener, timers, options, query, headers);
   }
 
   /** The address with the identity, the token left out (ADM-7). */
   private URI address(Identity identity) {
-    StringJoiner query = new StringJoiner("&", "?", "");
-    query.add("provider_id=" + encoded(identity.providerId().value()));
-    query.add("client_id=" + encoded(identity.clientId().value()));
-    query.add("username=" + encoded(identity.scope().username()));
-    return URI.create(broker.address() + query.toString());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return new ConnectionAddress(broker.address()).withIdentity(identity);
   }
 
   private static void close(Socket socket) {
