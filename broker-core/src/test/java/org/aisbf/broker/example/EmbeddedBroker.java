@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.aisbf.broker.Admission;
 import org.aisbf.broker.Admitted;
 import org.aisbf.broker.Broker;
@@ -33,21 +30,24 @@ import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.Unpresentable;
 import org.aisbf.protocol.json.RawJson;
-import org.aisbf.protocol.time.Timer;
 import org.aisbf.protocol.time.Timers;
 import org.aisbf.protocol.transport.Connection;
 import org.aisbf.protocol.transport.Receiver;
 
 /** A broker on a WebSocket stack of one's own. */
-final class EmbeddedBroker implements Timers, AutoCloseable {
+final class EmbeddedBroker implements AutoCloseable {
 
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+  private final Timers timers;
   private final Broker broker;
 
-  /** The directory answers from memory: which providers there are, and their tokens' digests. */
-  EmbeddedBroker(ProviderDirectory directory) {
-    broker = Broker.builder(directory).timers(this).executor(callbacks).build();
+  /**
+   * The directory answers from memory: which providers there are, and their tokens' digests. The
+   * timers are the caller's to close, after the broker.
+   */
+  EmbeddedBroker(ProviderDirectory directory, Timers timers) {
+    this.timers = timers;
+    this.broker = Broker.builder(directory).timers(timers).executor(callbacks).build();
   }
 
   /** Before the upgrade. Refused: answer with its status; admitted: upgrade, then open it. */
@@ -115,27 +115,10 @@ final class EmbeddedBroker implements Timers, AutoCloseable {
   @Override
   public void close() {
     broker.drain(Duration.ofSeconds(30)).toCompletableFuture().join();
-    clock.shutdownNow();
     callbacks.shutdown();
   }
 
   private ClientId anyClient() {
-    return ClientId.generated(wallMillis() / 1000, ThreadLocalRandom.current().nextLong());
-  }
-
-  @Override
-  public long now() {
-    return System.nanoTime() / 1_000_000;
-  }
-
-  @Override
-  public long wallMillis() {
-    return System.currentTimeMillis();
-  }
-
-  @Override
-  public Timer schedule(long delayMillis, Runnable task) {
-    Future<?> future = clock.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
-    return () -> future.cancel(false);
+    return ClientId.generated(timers.wallMillis() / 1000, ThreadLocalRandom.current().nextLong());
   }
 }

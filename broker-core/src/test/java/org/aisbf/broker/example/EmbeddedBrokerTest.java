@@ -21,22 +21,27 @@ import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.TokenDigest;
 import org.aisbf.protocol.transport.Receiver;
+import org.aisbf.testkit.ManualTimers;
 import org.junit.jupiter.api.Test;
 
 /** The example works, and the document shows it as it is. */
 class EmbeddedBrokerTest {
 
-  private static final String PACKAGE = "src/test/java/org/aisbf/broker/example/";
+  private static final String HERE = "src/test/java/org/aisbf/broker/example/";
+
+  /** A core's tests have no clock; the reference server's is the one to show. */
+  private static final String SYSTEM_TIMERS =
+      "../reference-server/src/main/java/org/aisbf/reference/server/SystemTimers";
 
   private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
 
   @Test
   void documentShowsTheExampleVerbatim() throws Exception {
     String document = Files.readString(Path.of("..", "docs", "embedding.md"));
-    for (String name : List.of("EmbeddedBroker", "YourSocket")) {
-      String source = Files.readString(Path.of(PACKAGE + name + ".java"));
+    for (String file : List.of(HERE + "EmbeddedBroker", HERE + "YourSocket", SYSTEM_TIMERS)) {
+      String source = Files.readString(Path.of(file + ".java"));
       assertThat(document)
-          .as("docs/embedding.md holds %s as it is", name)
+          .as("docs/embedding.md holds %s as it is", file)
           .contains("```java\n" + source + "```\n");
     }
   }
@@ -48,7 +53,7 @@ class EmbeddedBrokerTest {
     ProviderRecord record =
         new ProviderRecord(Scope.GLOBAL, pool, true, null, List.of(token), null);
     try (EmbeddedBroker embedded =
-        new EmbeddedBroker((scope, id) -> id.equals(pool) ? record : null)) {
+        new EmbeddedBroker((scope, id) -> id.equals(pool) ? record : null, new ManualTimers())) {
       Map<String, String> query = Map.of("provider_id", "pool");
       assertThat(embedded.admit(Scope.GLOBAL, query, Map.of(), "1.2.3.4"))
           .isInstanceOf(Refused.class);
