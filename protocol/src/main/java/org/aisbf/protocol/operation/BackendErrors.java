@@ -54,7 +54,7 @@ final class BackendErrors {
     return new Refused(
         code,
         status(code, status == null ? 0 : status.intValue()),
-        failure.message(),
+        cut(failure.message()),
         own,
         details.isEmpty() ? null : JsonTree.write(details));
   }
@@ -103,7 +103,7 @@ final class BackendErrors {
     JsonNode tree = JsonTree.read(RawJson.of(text));
     return tree != null && !tree.isMissingNode()
         ? tree
-        : JsonTree.empty().textNode(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
+        : JsonTree.empty().textNode(cut(text));
   }
 
   /** OpenAI's {@code error.message}, or what other servers have in its place. */
@@ -117,8 +117,7 @@ final class BackendErrors {
           body.path("detail")
         }) {
       if (place.isTextual() && !place.textValue().isBlank()) {
-        String text = place.textValue();
-        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+        return cut(place.textValue());
       }
     }
     return null;
@@ -136,5 +135,9 @@ final class BackendErrors {
       }
     }
     return null;
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
   }
 }

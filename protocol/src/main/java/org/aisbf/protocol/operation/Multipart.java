@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Multipart(List<Field> fields, List<Upload> files) {
 
+  /** More fields, or more files, than this are no form. */
+  private static final int MOST_PARTS = 10_000;
+
   private static final MemberNames<Member> NAMES = MemberNames.of(Member.class);
 
   private enum Member {
@@ -52,7 +55,12 @@ public record Multipart(List<Field> fields, List<Upload> files) {
     Members<Member> members = Members.of(json, NAMES);
     List<Field> fields = new ArrayList<>();
     List<Upload> files = new ArrayList<>();
-    for (RawJson element : elements(members.raw(Member.FIELDS))) {
+    List<RawJson> fieldElements = elements(members.raw(Member.FIELDS));
+    List<RawJson> fileElements = elements(members.raw(Member.FILES));
+    if (Math.max(fieldElements.size(), fileElements.size()) > MOST_PARTS) {
+      return new Parsed.Invalid<>("multipart must have at most 10000 fields and files");
+    }
+    for (RawJson element : fieldElements) {
       Members<Member> field = Members.of(element, NAMES);
       String name = field.string(Member.NAME);
       if (name == null) {
@@ -60,7 +68,7 @@ public record Multipart(List<Field> fields, List<Upload> files) {
       }
       fields.add(new Field(name, value(field)));
     }
-    for (RawJson element : elements(members.raw(Member.FILES))) {
+    for (RawJson element : fileElements) {
       Members<Member> file = Members.of(element, NAMES);
       String name = file.string(Member.NAME);
       RawJson data = file.isString(Member.DATA_BASE64) ? file.raw(Member.DATA_BASE64) : null;
@@ -90,7 +98,9 @@ public record Multipart(List<Field> fields, List<Upload> files) {
     }
     JsonScanner scanner = new JsonScanner(list.source(), list.from(), list.to());
     scanner.enterArray();
-    for (boolean more = scanner.nextElement(true); more; more = scanner.nextElement(false)) {
+    for (boolean more = scanner.nextElement(true);
+        more && elements.size() <= MOST_PARTS;
+        more = scanner.nextElement(false)) {
       int from = scanner.at();
       scanner.skipValue();
       RawJson element = RawJson.slice(list.source(), from, scanner.at());

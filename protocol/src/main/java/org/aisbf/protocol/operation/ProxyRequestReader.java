@@ -31,6 +31,10 @@ final class ProxyRequestReader {
     if (form == null && members.has(HttpMember.MULTIPART)) {
       return new Parsed.Invalid<>("multipart must be an object");
     }
+    RawJson query = members.raw(HttpMember.QUERY_PARAMS);
+    if (query != null && query.length() > JsonTree.LONGEST_OBJECT) {
+      return new Parsed.Invalid<>("query_params must have at most 1 MiB");
+    }
     Headers headers = Headers.read(members.object(HttpMember.HEADERS));
     String declared = members.string(HttpMember.CONTENT_TYPE);
     String contentType = declared == null ? headers.first("content-type") : declared;
@@ -52,7 +56,7 @@ final class ProxyRequestReader {
             path,
             method,
             headers,
-            query(members.raw(HttpMember.QUERY_PARAMS)),
+            query(query),
             body,
             multipart,
             contentType,

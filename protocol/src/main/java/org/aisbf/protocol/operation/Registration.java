@@ -34,13 +34,13 @@ public record Registration(
    * What is kept for each session, in characters. A longer registration counts as empty, and a
    * heartbeat that would make it longer changes nothing.
    */
-  public static final int MAX_LENGTH = 1 << 20;
+  public static final int MAX_LENGTH = JsonTree.LONGEST_OBJECT;
 
   /** Reads an envelope; what stands in its payload wins over what stands at its top. */
   public static Registration read(Register register) {
-    ObjectNode payload = RegistrationReader.bounded(register.payload());
+    ObjectNode payload = JsonTree.object(register.payload());
     if (register.capabilities() != null && !payload.path("capabilities").isObject()) {
-      payload.set("capabilities", RegistrationReader.bounded(register.capabilities()));
+      payload.set("capabilities", JsonTree.object(register.capabilities()));
     }
     String token = register.registrationToken();
     if (token != null && !payload.path("registration_token").isTextual()) {
@@ -51,7 +51,7 @@ public record Registration(
 
   /** Reads a payload alone. */
   public static Registration read(RawJson payload) {
-    return RegistrationReader.read(RegistrationReader.bounded(payload));
+    return RegistrationReader.read(JsonTree.object(payload));
   }
 
   /** The extensions and limits that the worker announces (REG-6). */

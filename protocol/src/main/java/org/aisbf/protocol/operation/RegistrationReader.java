@@ -19,10 +19,6 @@ final class RegistrationReader {
 
   private RegistrationReader() {}
 
-  static ObjectNode bounded(RawJson object) {
-    return object.length() > Registration.MAX_LENGTH ? JsonTree.empty() : JsonTree.object(object);
-  }
-
   static Registration read(ObjectNode payload) {
     String endpoint = JsonTree.takeText(payload, "endpoint");
     String transport = JsonTree.takeText(payload, "transport");

@@ -3,6 +3,8 @@ package org.aisbf.protocol.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.aisbf.protocol.json.RawJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,5 +49,17 @@ class ModelsListTest {
     assertThat(read("[{'id':'a','meta':{'n_ctx':'4096'}}]").models().get(0).contextLength())
         .isEqualTo(4_096);
     assertThat(read("['a']").models().get(0).contextLength()).isNull();
+  }
+
+  @Test
+  void aListBeyondReasonIsEmpty() {
+    assertThat(read("[" + "'a',".repeat(2_200_000) + "'b']").models()).isEmpty();
+    assertThat(
+            read(
+                    IntStream.rangeClosed(0, 10_000)
+                        .mapToObj(i -> "'m" + i + "'")
+                        .collect(Collectors.joining(",", "[", "]")))
+                .models())
+        .hasSize(10_000);
   }
 }

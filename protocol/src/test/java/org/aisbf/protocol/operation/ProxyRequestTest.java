@@ -123,4 +123,18 @@ class ProxyRequestTest {
   void whatCannotBeCalledNamesTheField(String json, String reason) {
     assertThat(((Parsed.Invalid<ProxyRequest>) read(json)).reason()).contains(reason);
   }
+
+  @Test
+  void whatWouldTakeManyTimesItsLengthInMemoryIsRefused() {
+    String many = "{'name':'x'},".repeat(10_000);
+    assertThat(read("{'endpoint_path':'x','multipart':{'fields':[" + many + "{'name':'x'}]}}"))
+        .isEqualTo(
+            new Parsed.Invalid<>("multipart must have at most 10000 fields and files"));
+    assertThat(
+            read("{'endpoint_path':'x','query_params':{'a':[" + "1,".repeat(600_000) + "1]}}"))
+        .isEqualTo(new Parsed.Invalid<>("query_params must have at most 1 MiB"));
+    ProxyRequest headers =
+        valid("{'endpoint_path':'x','headers':{'a':[" + "1,".repeat(600_000) + "1]}}");
+    assertThat(headers.headers()).isEqualTo(Headers.NONE);
+  }
 }

@@ -153,6 +153,10 @@ class ReplyReaderTest {
     Refused refused =
         (Refused) chat("{'status_code':500,'body':'" + "x".repeat(70_000) + "'}");
     assertThat(refused.details()).hasToString("{\"status_code\":500,\"headers\":{}}");
+    assertThat(
+            Refused.of(new Failure(ID, "x".repeat(9_000), ErrorCode.TIMEOUT, null, false))
+                .message())
+        .hasSize(2_000);
     Refused cut = (Refused) chat("{'status_code':500,'body':'" + "x".repeat(60_000) + "'}");
     assertThat(cut.details().length()).isLessThan(2_100);
   }

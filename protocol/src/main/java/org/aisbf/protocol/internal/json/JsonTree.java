@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Between raw JSON and Jackson's trees. Figures keep all their digits. */
 public final class JsonTree {
 
+  /** In characters: a tree takes some ten times the memory of its text. */
+  public static final int LONGEST_DOCUMENT = 8 << 20;
+
+  /** In characters, of what is read as an object with known members. */
+  public static final int LONGEST_OBJECT = 1 << 20;
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -38,6 +44,9 @@ public final class JsonTree {
 
   /** The tree of a value; {@code null} where the text is no JSON, or beyond the limits. */
   public static @Nullable JsonNode read(RawJson json) {
+    if (json.length() > LONGEST_DOCUMENT) {
+      return null;
+    }
     try {
       return MAPPER.readTree(json.toString());
     } catch (JsonProcessingException e) {
@@ -45,9 +54,13 @@ public final class JsonTree {
     }
   }
 
-  /** The tree of an object; an empty one for everything else. */
+  /** The tree of an object; an empty one for everything else, and for a longer one. */
   public static ObjectNode object(@Nullable RawJson json) {
-    return json != null && read(json) instanceof ObjectNode object ? object : empty();
+    return json != null
+            && json.length() <= LONGEST_OBJECT
+            && read(json) instanceof ObjectNode object
+        ? object
+        : empty();
   }
 
   /** A new object. */
