@@ -130,7 +130,7 @@ class BrokerSessionTest {
     assertThat(live().standing().registration().token()).isNull();
     receive(new Heartbeat(ID, RawJson.of("{\"registration_token\":\"x\",\"uptime\":1}")), 6);
     assertThat(live().standing().metadata())
-        .hasToString("{\"endpoint\":\"e\",\"hardware\":{},\"uptime\":1.0}");
+        .hasToString("{\"endpoint\":\"e\",\"hardware\":{},\"uptime\":1}");
     receive(new Register(ID, RawJson.of("{\"registration_token\":\"\"}"), null, ""), 7);
     assertThat(effects).contains(new AnnounceRegistered(true));
   }
