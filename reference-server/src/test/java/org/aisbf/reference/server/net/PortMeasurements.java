@@ -22,7 +22,7 @@ import org.aisbf.reference.server.net.websocket.Verdict;
 
 /**
  * Measures the port on loopback, with the load generator on the same cores. Run by hand: {@code
- * main idle 5000}, {@code main large}, {@code main echo}, {@code main http}.
+ * main idle 5000}, {@code main large}, {@code main echo}, {@code main http}, {@code main body}.
  */
 final class PortMeasurements {
 
@@ -37,6 +37,7 @@ final class PortMeasurements {
         case "large" -> large(port.port());
         case "echo" -> echo(port.port());
         case "http" -> http(port.port());
+        case "body" -> body(port.port());
         default -> throw new IllegalArgumentException(args[0]);
       }
     }
@@ -47,6 +48,8 @@ final class PortMeasurements {
         PortOptions.of("127.0.0.1", 0),
         Router.builder()
             .route("GET", "/hello", (call, path) -> call.respond(200, Map.of(), new byte[12]))
+            .route(
+                "POST", "/echo", (call, path) -> call.respond(200, Map.of(), call.body(64 << 20)))
             .build(),
         request -> new Verdict.Admit(Echo::new));
   }
@@ -122,6 +125,22 @@ final class PortMeasurements {
     for (int connections : new int[] {1, 1, 32, 32}) {
       long[] latencies = run(port, connections, null, get, length);
       report("HTTP GET of 12 B, connections: " + connections, latencies);
+    }
+  }
+
+  private static void body(int port) throws Exception {
+    byte[] bytes = new byte[64 << 20];
+    try (RawClient raw = new RawClient(port)) {
+      for (int i = 0; i < 5; i++) {
+        long start = System.nanoTime();
+        raw.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: " + bytes.length + "\r\n\r\n");
+        raw.send(bytes);
+        long sent = System.nanoTime();
+        raw.answer();
+        say("64 MiB up", millis(start, sent), "ms");
+        say("64 MiB down", millis(sent, System.nanoTime()), "ms");
+      }
+      say("kept, with the answer's text", used() / 1000, "kB");
     }
   }
 
