@@ -20,6 +20,7 @@ final class DemoSystem implements AutoCloseable {
   private final Closing closing;
   private final DemoConfig config;
   private final ReferenceServer broker;
+  private final ReferenceWorker worker;
   private final Buyer buyer;
   private final String model;
 
@@ -49,13 +50,16 @@ final class DemoSystem implements AutoCloseable {
     this.config = DemoConfig.fresh();
     TemporaryFolder folder = new TemporaryFolder();
     closing.add(folder::close);
-    URI models =
-        backend.isPresent()
-            ? ModelServers.reachable(backend.get())
-            : ModelServers.toy(folder.path().resolve("model"), closing);
+    if (backend.isPresent()) {
+      ModelServers.check(backend.get());
+    }
     this.broker = DemoBroker.start(port, config, folder.path().resolve("data"), screen);
     closing.add(broker::close);
-    ReferenceWorker worker = DemoWorker.start(config, broker.uri(), models);
+    URI models =
+        backend.isPresent()
+            ? backend.get()
+            : ModelServers.toy(folder.path().resolve("model"), closing);
+    this.worker = DemoWorker.start(config, broker.uri(), models);
     closing.add(worker::close);
     this.buyer = new Buyer(baseUrl(), config.key());
     closing.add(buyer::close);
@@ -101,14 +105,11 @@ final class DemoSystem implements AutoCloseable {
     return model;
   }
 
-  /** Lets running requests finish, in at most half a minute. */
+  /** Lets running requests finish, in at most half a minute; new ones are refused meanwhile. */
   void drain() throws InterruptedException {
     try {
-      // A little longer than the broker's own limit, at which it cuts off what still runs.
-      broker
-          .drain(DRAIN)
-          .toCompletableFuture()
-          .get(DRAIN.plusSeconds(5).toSeconds(), TimeUnit.SECONDS);
+      // A little longer than the worker's own limit, at which it gives up what still runs.
+      worker.stop().get(DRAIN.plusSeconds(5).toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // Closing, which comes next, ends what is left.
     }

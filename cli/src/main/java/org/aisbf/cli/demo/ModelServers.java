@@ -23,12 +23,11 @@ final class ModelServers {
   }
 
   /** Asks the user's own server whether it is there, since a worker would wait for it for ever. */
-  static URI reachable(URI backend) throws DemoFailed, InterruptedException {
+  static void check(URI backend) throws DemoFailed, InterruptedException {
     try (Buyer asking = new Buyer(backend, "none")) {
       if (asking.models().isEmpty()) {
         throw new DemoFailed("the model server at " + backend + " has no model");
       }
-      return backend;
     } catch (IOException e) {
       throw new DemoFailed("no model server answers at " + backend + " (" + e + ")");
     }

@@ -8,12 +8,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A folder that goes when it is closed, with all that is in it. */
+/** A folder that goes when it is closed, or when the process is told to end before that. */
 final class TemporaryFolder implements AutoCloseable {
   private final Path path;
+  private final Thread atExit = new Thread(this::delete, "aisbf-demo-cleanup");
 
   TemporaryFolder() throws IOException {
     path = Files.createTempDirectory("aisbf-demo-");
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   Path path() {
@@ -23,10 +25,19 @@ final class TemporaryFolder implements AutoCloseable {
   /** Deletes what can be deleted; what cannot (a library in use, on Windows) is left behind. */
   @Override
   public void close() {
+    delete();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and the hook finds nothing left to do.
+    }
+  }
+
+  private void delete() {
     try {
       Files.walkFileTree(path, new Deletion());
     } catch (IOException e) {
-      path.toFile().deleteOnExit();
+      // Nobody can do more, and there is nothing in it but the demo's.
     }
   }
 

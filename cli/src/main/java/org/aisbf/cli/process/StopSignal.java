@@ -10,7 +10,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Ctrl-C and SIGTERM as something to wait for. The first one is for the command, which then ends in
- * good order; the second one ends the process at once.
+ * good order; the second one ends the process at once, with no more than its shutdown hooks, and a
+ * third one without them.
  */
 public final class StopSignal {
   /** The exit code of a process that was interrupted and did not end in good order. */
@@ -18,10 +19,13 @@ public final class StopSignal {
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final Runnable first;
+  private final IntConsumer exit;
   private final IntConsumer halt;
+  private int arrived;
 
-  StopSignal(Runnable first, IntConsumer halt) {
+  StopSignal(Runnable first, IntConsumer exit, IntConsumer halt) {
     this.first = first;
+    this.exit = exit;
     this.halt = halt;
   }
 
@@ -34,7 +38,7 @@ public final class StopSignal {
    *     returns
    */
   public static StopSignal install(Runnable first) {
-    StopSignal stop = new StopSignal(first, Runtime.getRuntime()::halt);
+    StopSignal stop = new StopSignal(first, StopSignal::exit, Runtime.getRuntime()::halt);
     for (String name : List.of("INT", "TERM")) {
       handle(name, stop::arrived);
     }
@@ -64,13 +68,23 @@ public final class StopSignal {
     }
   }
 
+  /**
+   * On a thread of its own: the hooks that this runs may hang, and then a third signal is heard.
+   */
+  private static void exit(int code) {
+    Thread.ofPlatform().daemon().name("aisbf-exit").start(() -> System.exit(code));
+  }
+
   synchronized void arrived() {
-    if (asked.getCount() == 0) {
+    arrived++;
+    if (arrived == 1) {
+      first.run();
+      asked.countDown();
+    } else if (arrived == 2) {
+      exit.accept(INTERRUPTED);
+    } else {
       halt.accept(INTERRUPTED);
-      return;
     }
-    first.run();
-    asked.countDown();
   }
 
   /** Waits for the first signal. */

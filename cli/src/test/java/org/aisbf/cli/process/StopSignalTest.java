@@ -13,11 +13,16 @@ class StopSignalTest {
   void theFirstIsForTheCommandTheSecondEndsTheProcess() throws Exception {
     List<String> happened = new ArrayList<>();
     StopSignal stop =
-        new StopSignal(() -> happened.add("first"), code -> happened.add("halt " + code));
+        new StopSignal(
+            () -> happened.add("first"),
+            code -> happened.add("exit " + code),
+            code -> happened.add("halt " + code));
     stop.arrived();
     stop.await();
     assertThat(happened).containsExactly("first");
     stop.arrived();
-    assertThat(happened).containsExactly("first", "halt 130");
+    assertThat(happened).containsExactly("first", "exit 130");
+    stop.arrived();
+    assertThat(happened).containsExactly("first", "exit 130", "halt 130");
   }
 }
