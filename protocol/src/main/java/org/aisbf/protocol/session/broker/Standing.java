@@ -30,14 +30,12 @@ public record Standing(
 
   static Standing of(Registration registration, long expiresAt, Faults faults) {
     Registration kept = registration.withoutToken();
-    return new Standing(
-        kept, kept.protocol(), kept.metadata(), 0, expiresAt, NEVER, faults);
+    return new Standing(kept, kept.protocol(), kept.metadata(), 0, expiresAt, NEVER, faults);
   }
 
   Standing refreshed(Registration news, long at) {
     Registration kept = news.withoutToken();
-    return new Standing(
-        kept, kept.protocol(), kept.metadata(), inFlight, at, askedAt, faults);
+    return new Standing(kept, kept.protocol(), kept.metadata(), inFlight, at, askedAt, faults);
   }
 
   Standing extended(long at) {

@@ -1,11 +1,13 @@
 package org.aisbf.protocol.session.exchange;
 
 import org.aisbf.protocol.envelope.Metrics;
+import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.StreamEnd;
 import org.aisbf.protocol.internal.scan.MemberNames;
 import org.aisbf.protocol.internal.scan.Members;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.HttpReply;
 import org.aisbf.protocol.operation.Refused;
 import org.aisbf.protocol.operation.ReplyReader;
 import org.aisbf.protocol.session.exchange.Ending.Answered;
@@ -52,9 +54,24 @@ final class Answers {
 
   private static Ending of(
       ExchangeTerms terms, RawJson payload, @Nullable Metrics metrics, boolean streamed) {
-    return ReplyReader.read(terms.operation(), payload) instanceof Refused refused
-        ? new Errored(refused.code(), refused.message(), refused.details())
-        : new Answered(payload, metrics, streamed);
+    Refused refused = null;
+    // Whatever proxy brings is its result, and may be large: it is not looked into.
+    if (!terms.operation().equals(Operation.PROXY)) {
+      refused = streamed ? behindStream(payload) : asReply(terms.operation(), payload);
+    }
+    return refused == null
+        ? new Answered(payload, metrics, streamed)
+        : new Errored(refused.code(), refused.message(), refused.details());
+  }
+
+  private static @Nullable Refused asReply(Operation operation, RawJson payload) {
+    return ReplyReader.read(operation, payload) instanceof Refused refused ? refused : null;
+  }
+
+  /** The stream was the answer, so that only a status says anything, not a body that is missing. */
+  private static @Nullable Refused behindStream(RawJson payload) {
+    HttpReply reply = HttpReply.read(payload);
+    return reply == null || reply.isSuccess() ? null : Refused.ofBackend(reply);
   }
 
   private static boolean isDocument(RawJson payload) {

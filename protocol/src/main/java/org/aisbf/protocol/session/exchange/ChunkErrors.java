@@ -48,9 +48,7 @@ final class ChunkErrors {
   private static String message(Members<Names> body) {
     RawJson error = body.object(Names.ERROR);
     String text =
-        error == null
-            ? body.string(Names.ERROR)
-            : Members.of(error, NAMES).string(Names.MESSAGE);
+        error == null ? body.string(Names.ERROR) : Members.of(error, NAMES).string(Names.MESSAGE);
     return text == null ? NO_MESSAGE : text;
   }
 

@@ -125,8 +125,7 @@ class BrokerSessionTest {
   @Test
   void keepsNoTokenOfTheRegistration() {
     ready();
-    assertThat(live().standing().metadata())
-        .hasToString("{\"endpoint\":\"e\",\"hardware\":{}}");
+    assertThat(live().standing().metadata()).hasToString("{\"endpoint\":\"e\",\"hardware\":{}}");
     assertThat(live().standing().registration().token()).isNull();
     receive(new Heartbeat(ID, RawJson.of("{\"registration_token\":\"x\",\"uptime\":1}")), 6);
     assertThat(live().standing().metadata())

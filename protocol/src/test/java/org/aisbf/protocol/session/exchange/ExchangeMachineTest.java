@@ -214,6 +214,17 @@ class ExchangeMachineTest {
                 + ",\"headers\":{\"retry-after\":\"3\"},\"body\":{\"error\":{\"message\":\"bad\"}}}");
   }
 
+  @ParameterizedTest
+  @CsvSource({"200,true", "500,false"})
+  void statusBehindAStreamSaysWhetherItEndedWell(int status, boolean well) {
+    dispatch(true, true);
+    receive(chunk("data: 1\n\n", 1L), 1);
+    RawJson last = RawJson.of("{\"status_code\":" + status + ",\"total_chunks\":1}");
+    receive(new StreamEnd(ID, "done", last, null), 2);
+    assertThat(endings.getFirst() instanceof Answered).isEqualTo(well);
+    assertThat(state).isEqualTo(new Ended());
+  }
+
   @Test
   void httpErrorOfAProxyRequestIsAReply() {
     state = ExchangeMachine.begin(terms(Operation.PROXY, false, true), 0).state();

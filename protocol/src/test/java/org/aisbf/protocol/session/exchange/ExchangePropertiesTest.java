@@ -62,7 +62,12 @@ class ExchangePropertiesTest {
       @ForAll boolean cancellable) {
     ExchangeTerms terms =
         new ExchangeTerms(
-            TERMS.operation(), stream, cancellable, TERMS.first(), TERMS.idle(), TERMS.total(),
+            TERMS.operation(),
+            stream,
+            cancellable,
+            TERMS.first(),
+            TERMS.idle(),
+            TERMS.total(),
             TERMS.pendingCeiling());
     Run run = new Run(terms);
     for (Happening happening : trace) {
