@@ -84,14 +84,10 @@ final class SourceRules {
         tree, source -> LEFT_FOR_LATER.matcher(source.text()).find(), "leaves work for later");
   }
 
-  /** An example is what an embedder writes around a core, so it is where time comes from. */
   static List<String> realTimeInCores(List<Source> tree) {
     return violations(
         tree,
-        source ->
-            CORE_FOLDERS.contains(source.module())
-                && REAL_TIME.matcher(source.code()).find()
-                && (source.isProduction() || !source.path().getParent().endsWith("example")),
+        source -> CORE_FOLDERS.contains(source.module()) && REAL_TIME.matcher(source.code()).find(),
         "uses real time in a core or its tests");
   }
 

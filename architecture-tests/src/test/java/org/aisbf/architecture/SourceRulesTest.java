@@ -58,11 +58,6 @@ class SourceRulesTest {
             "Clock.systemUTC()")) {
       assertThat(SourceRules.realTimeInCores(List.of(test(use)))).as(use).hasSize(1);
     }
-    for (String root : List.of("main", "test")) {
-      Path example = Path.of("broker-core/src/" + root + "/java/p/example/A.java");
-      assertThat(SourceRules.realTimeInCores(List.of(new Source(example, "System.nanoTime()"))))
-          .hasSize(root.equals("main") ? 1 : 0);
-    }
     assertThat(SourceRules.realTimeInCores(List.of(test("// Thread.sleep(1)")))).isEmpty();
   }
 
