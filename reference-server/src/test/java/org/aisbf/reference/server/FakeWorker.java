@@ -1,5 +1,7 @@
 package org.aisbf.reference.server;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,7 +26,14 @@ import java.util.function.Consumer;
  */
 final class FakeWorker implements WebSocket.Listener, AutoCloseable {
 
-  static final ObjectMapper JSON = new ObjectMapper();
+  static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+              .build());
+
+  private static final int PART = 1 << 20;
 
   private final Dialect dialect;
   private final Consumer<Job> script;
@@ -153,12 +162,19 @@ final class FakeWorker implements WebSocket.Listener, AutoCloseable {
     send(register.toString());
   }
 
-  /** Sends one frame and waits until it has left. */
+  /**
+   * Sends one message and waits until it has left: in parts, since this client garbles a text of
+   * many MiB when its socket is full.
+   */
   synchronized void send(String text) {
     try {
-      socket.sendText(text, true).get(60, TimeUnit.SECONDS);
+      int at = 0;
+      for (; text.length() - at > PART; at += PART) {
+        socket.sendText(text.substring(at, at + PART), false).get(60, TimeUnit.SECONDS);
+      }
+      socket.sendText(text.substring(at), true).get(60, TimeUnit.SECONDS);
     } catch (Exception e) {
-      throw new IllegalStateException("the frame could not be sent", e);
+      throw new IllegalStateException("the message could not be sent", e);
     }
   }
 

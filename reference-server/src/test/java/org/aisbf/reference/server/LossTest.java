@@ -41,19 +41,10 @@ class LossTest {
   }
 
   @Test
-  void endsTheStreamOfAWorkerThatIsKilledWithAnErrorEvent() {
-    try (FakeWorker worker =
-        FakeWorker.connect(
-            server,
-            Dialect.DOCUMENTED,
-            job -> {
-              job.frame(FIRST);
-              server.awaitInFlight(1);
-              job.worker().kill();
-            })) {
-      HttpResponse<String> response = server.chat(true);
-      assertThat(response.statusCode()).isEqualTo(200);
-      assertBroken(response.body(), "worker_disconnected");
+  void endsTheStreamOfAWorkerThatIsKilledWithAnErrorEvent() throws IOException {
+    CountDownLatch begun = new CountDownLatch(1);
+    try (FakeWorker worker = workerThatSays("", begun)) {
+      assertBroken(streamAndThen(begun::countDown), "worker_disconnected");
       assertThat(worker.received()).isNotEmpty();
     }
   }
@@ -79,16 +70,10 @@ class LossTest {
         "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
             + "\"data: {\\\"error\\\":{\\\"message\\\":\\\"out of memory\\\"}}\\n\\n\"}",
       })
-  void endsTheStreamWithTheErrorInItsMiddle(String frame) {
-    try (FakeWorker worker =
-        FakeWorker.connect(
-            server,
-            Dialect.DOCUMENTED,
-            job -> {
-              job.frame(FIRST);
-              job.frame(frame);
-            })) {
-      String body = server.chat(true).body();
+  void endsTheStreamWithTheErrorInItsMiddle(String frame) throws IOException {
+    CountDownLatch begun = new CountDownLatch(1);
+    try (FakeWorker worker = workerThatSays(frame, begun)) {
+      String body = streamAndThen(begun::countDown);
       assertBroken(body, "backend_error");
       assertThat(body).contains("out of memory");
       assertThat(worker.received()).isNotEmpty();
@@ -96,16 +81,11 @@ class LossTest {
   }
 
   @Test
-  void endsAStreamThatStopsBeforeItIsFinishedWithAnError() {
-    try (FakeWorker worker =
-        FakeWorker.connect(
-            server,
-            Dialect.DOCUMENTED,
-            job -> {
-              job.frame(FIRST);
-              job.frame("\"status\":\"ok\",\"event\":\"done\",\"payload\":{}");
-            })) {
-      assertBroken(server.chat(true).body(), "backend_error");
+  void endsAStreamThatStopsBeforeItIsFinishedWithAnError() throws IOException {
+    CountDownLatch begun = new CountDownLatch(1);
+    String done = "\"status\":\"ok\",\"event\":\"done\",\"payload\":{}";
+    try (FakeWorker worker = workerThatSays(done, begun)) {
+      assertBroken(streamAndThen(begun::countDown), "backend_error");
       assertThat(worker.received()).isNotEmpty();
     }
   }
@@ -120,11 +100,7 @@ class LossTest {
             dialect,
             job -> {
               job.frame(FIRST);
-              try {
-                left.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              await(left);
             })) {
       HttpResponse<InputStream> response =
           server.send(
@@ -156,11 +132,7 @@ class LossTest {
             server,
             Dialect.DOCUMENTED,
             job -> {
-              try {
-                left.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              await(left);
             })) {
       var call = server.sendAsync("/v1/chat/completions", TestServer.chatBody("pool/m", false));
       server.awaitInFlight(1);
@@ -169,6 +141,50 @@ class LossTest {
           "the cancel",
           () -> worker.received().stream().anyMatch(m -> m.path("op").asText().equals("cancel")));
       left.countDown();
+    }
+  }
+
+  /**
+   * Asks for a stream, reads the beginning of its first event, lets the worker go on, and reads the
+   * rest. Without that order the failure may come first, and is then no event but the answer.
+   */
+  private String streamAndThen(Runnable goOn) throws IOException {
+    HttpResponse<InputStream> response =
+        server.send(
+            server
+                .request("/v1/chat/completions")
+                .POST(BodyPublishers.ofString(TestServer.chatBody("pool/m", true)))
+                .build(),
+            BodyHandlers.ofInputStream());
+    assertThat(response.statusCode()).isEqualTo(200);
+    try (InputStream in = response.body()) {
+      byte[] begun = in.readNBytes(20);
+      goOn.run();
+      return new String(begun, StandardCharsets.UTF_8)
+          + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private FakeWorker workerThatSays(String frame, CountDownLatch begun) {
+    return FakeWorker.connect(
+        server,
+        Dialect.DOCUMENTED,
+        job -> {
+          job.frame(FIRST);
+          await(begun);
+          if (frame.isEmpty()) {
+            job.worker().kill();
+          } else {
+            job.frame(frame);
+          }
+        });
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
