@@ -111,6 +111,7 @@ final class Services implements AutoCloseable {
     }
     Providers providers = new Providers(upstreams);
     BodyBudget budget = BodyBudget.ofHeap(config.maxBodyBytes());
+    metrics.watch(budget);
     EndpointOwners owners =
         (provider, path) ->
             broker.ready(provider.scope(), provider.id()).stream()

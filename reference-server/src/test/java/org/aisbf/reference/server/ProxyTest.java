@@ -264,9 +264,7 @@ class ProxyTest {
                 .POST(BodyPublishers.ofByteArray(large))
                 .build(),
             BodyHandlers.ofByteArray());
-    assertThat(response.statusCode())
-        .as(new String(response.body(), 0, Math.min(500, response.body().length)))
-        .isEqualTo(200);
+    assertThat(response.statusCode()).as("%s bytes", response.body().length).isEqualTo(200);
     assertThat(Arrays.equals(response.body(), large)).isTrue();
   }
 }

@@ -1,11 +1,9 @@
 package org.aisbf.reference.server.buyer;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aisbf.protocol.error.ErrorCode;
-import org.aisbf.reference.server.net.http.HttpCall;
 
 /**
  * The memory that the bodies of all requests together may take. Who would go beyond it is told to
@@ -50,22 +48,16 @@ public final class BodyBudget {
 
     private Lease() {}
 
-    /**
-     * Reads a whole body within the budget.
-     *
-     * @param maxBytes the largest body that is accepted
-     */
-    public byte[] read(HttpCall call, long maxBytes) throws IOException {
-      try (InputStream in = stream(call, maxBytes)) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        in.transferTo(out);
-        return out.toByteArray();
+    /** Reads a whole body within the budget. */
+    public byte[] read(InputStream body) throws IOException {
+      try (InputStream in = counted(body)) {
+        return in.readAllBytes();
       }
     }
 
-    /** The body as a stream whose bytes are taken from the budget as they are read. */
-    public InputStream stream(HttpCall call, long maxBytes) throws IOException {
-      return new CountedStream(call.bodyStream(maxBytes), this::take);
+    /** The same bytes, taken from the budget as they are read. */
+    public InputStream counted(InputStream body) {
+      return new CountedStream(body, this::take);
     }
 
     private void take(int bytes) {

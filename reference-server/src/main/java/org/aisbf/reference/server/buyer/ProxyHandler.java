@@ -13,6 +13,7 @@ import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.error.BuyerErrors;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.reference.server.net.http.HttpCall;
 
 /** Every endpoint but chat: what it carries goes through as it is, both ways (PRX-4). */
@@ -45,19 +46,25 @@ public final class ProxyHandler {
    */
   public void handle(HttpCall call, Buyer buyer, String path) throws IOException {
     Watch watch = new Watch();
+    Begun begun = begin(call, buyer, path);
+    try (Attempt attempt = begun.attempt()) {
+      call.onDisconnect(attempt::close);
+      answer(call, watch, begun.target(), attempt);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BuyerProblems.problem(ErrorCode.OVERLOADED, "The server is stopping.");
+    }
+  }
+
+  /** Reads the request and passes it on; nothing of its body is kept while it is answered. */
+  private Begun begin(HttpCall call, Buyer buyer, String path) throws IOException {
     try (BodyBudget.Lease lease = budget.lease()) {
       ReadRequest request = ReadRequest.of(call, lease, maxBodyBytes);
       Target target =
           request.model() == null ? byPath(buyer, path) : providers.target(buyer, request.model());
-      UpstreamRequest upstream =
-          new UpstreamRequest(request.forModel(call, path, target.model()), target.model(), false);
-      try (Attempt attempt = target.upstream().begin(upstream)) {
-        call.onDisconnect(attempt::close);
-        answer(call, watch, target, attempt);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw BuyerProblems.problem(ErrorCode.OVERLOADED, "The server is stopping.");
-      }
+      ProxyRequest http = request.forModel(call, path, target.model());
+      Attempt attempt = target.upstream().begin(new UpstreamRequest(http, target.model(), false));
+      return new Begun(target, attempt);
     }
   }
 
@@ -133,4 +140,6 @@ public final class ProxyHandler {
             .stripLeading()
             .startsWith("{\"error\":");
   }
+
+  private record Begun(Target target, Attempt attempt) {}
 }

@@ -39,13 +39,13 @@ record ReadRequest(
     String kind = type == null ? "" : type.toLowerCase(Locale.ROOT);
     String queried = call.query().first("model");
     if (type != null && kind.startsWith("multipart/form-data")) {
-      Multipart form = MultipartReader.read(lease.stream(call, maxBytes), type);
+      Multipart form = MultipartReader.read(lease.counted(call.bodyStream(maxBytes)), type);
       String model = field(form, "model");
       boolean stream = "true".equals(field(form, "stream"));
       return new ReadRequest(
           Body.none(), form, "multipart/form-data", model == null ? queried : model, stream, null);
     }
-    byte[] bytes = lease.read(call, maxBytes);
+    byte[] bytes = lease.read(call.bodyStream(maxBytes));
     if (bytes.length == 0) {
       return new ReadRequest(Body.none(), null, null, queried, false, null);
     }

@@ -20,6 +20,7 @@ import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.SessionId;
+import org.aisbf.reference.server.buyer.BodyBudget;
 import org.aisbf.reference.server.buyer.Target;
 import org.aisbf.reference.server.buyer.TrafficListener;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,14 @@ public final class Metrics implements BrokerListener, TrafficListener {
             broker,
             b -> b.sessions().stream().mapToInt(SessionView::inFlight).sum())
         .description("Requests that occupy workers")
+        .register(registry);
+  }
+
+  /** Shows how much of the budget for bodies is taken. */
+  public void watch(BodyBudget budget) {
+    Gauge.builder("aisbf.body.budget.used", budget, BodyBudget::used)
+        .description("Memory that buyers' bodies take")
+        .baseUnit("bytes")
         .register(registry);
   }
 

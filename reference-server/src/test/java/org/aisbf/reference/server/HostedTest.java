@@ -1,0 +1,198 @@
+package org.aisbf.reference.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A provider that is a service on the network. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostedTest {
+
+  private static final String SERVICE_KEY = "sk-service-41";
+
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final CountDownLatch broken = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private HttpServer service;
+  private TestServer server;
+
+  @BeforeAll
+  void start() throws IOException {
+    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    service.setExecutor(threads);
+    service.createContext("/v1/", this::serve);
+    service.start();
+    server =
+        TestServer.withProvider(
+            "{id: hosted, type: openai, base_url: 'http://127.0.0.1:%d/v1', api_key: %s}"
+                .formatted(service.getAddress().getPort(), SERVICE_KEY));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+    service.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    String body;
+    try (InputStream in = exchange.getRequestBody()) {
+      body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    seen.add(
+        exchange.getRequestMethod()
+            + " "
+            + exchange.getRequestURI()
+            + " "
+            + exchange.getRequestHeaders().getFirst("Authorization")
+            + " "
+            + body);
+    switch (exchange.getRequestURI().getPath()) {
+      case "/v1/models" -> answer(exchange, 200, "{\"data\":[{\"id\":\"big\"}]}");
+      case "/v1/chat/completions" -> chat(exchange, FakeWorker.parse(body));
+      default -> answer(exchange, 200, "{\"object\":\"list\"}");
+    }
+  }
+
+  private void chat(HttpExchange exchange, JsonNode request) throws IOException {
+    String wanted = request.path("messages").path(0).path("content").asText();
+    if (wanted.startsWith("status ")) {
+      answer(exchange, Integer.parseInt(wanted.substring(7)), "{\"error\":{\"message\":\"no\"}}");
+    } else if (!request.path("stream").asBoolean()) {
+      answer(exchange, 200, ChatTest.document("big").toString());
+    } else {
+      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+      exchange.sendResponseHeaders(200, 0);
+      try (OutputStream out = exchange.getResponseBody()) {
+        for (String event : ChatTest.EVENTS) {
+          out.write(event.getBytes(StandardCharsets.UTF_8));
+          out.flush();
+          while (wanted.equals("for ever")) {
+            out.write(ChatTest.EVENTS.get(0).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+          }
+        }
+      } catch (IOException e) {
+        broken.countDown();
+        throw e;
+      }
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set("Retry-After", "9");
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  private static String ask(String content, boolean stream) {
+    return "{\"model\":\"hosted/big\",\"stream\":%s,\"messages\":[{\"content\":\"%s\"}]}"
+        .formatted(stream, content);
+  }
+
+  @Test
+  void streamsLikeAWorker() {
+    HttpResponse<String> response = server.post("/v1/chat/completions", ask("hi", true));
+    assertThat(response.body())
+        .isEqualTo(
+            (ChatTest.EVENTS.get(0) + ChatTest.EVENTS.get(1) + ChatTest.EVENTS.get(3))
+                .replace("\"model\":\"m\"", "\"model\":\"hosted/big\""));
+    assertThat(response.headers().firstValue("x-aisbf-provider")).contains("hosted");
+  }
+
+  @Test
+  void answersWholeAndKeepsTheTwoKeysApart() {
+    HttpResponse<String> response = server.post("/v1/chat/completions", ask("hi", false));
+    assertThat(FakeWorker.parse(response.body())).isEqualTo(ChatTest.document("hosted/big"));
+    assertThat(seen)
+        .anyMatch(line -> line.startsWith("POST /v1/chat/completions Bearer " + SERVICE_KEY))
+        .noneMatch(line -> line.contains(TestServer.KEY));
+    assertThat(response.headers().map().toString()).doesNotContain(SERVICE_KEY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, 400, invalid_request",
+    "401, 502, backend_error",
+    "404, 404, model_not_found",
+    "429, 429, rate_limited",
+    "500, 502, backend_error",
+    "302, 502, backend_error",
+  })
+  void givesItsErrorsTheirMeaning(int status, int told, String code) {
+    for (boolean stream : new boolean[] {true, false}) {
+      HttpResponse<String> response =
+          server.post("/v1/chat/completions", ask("status " + status, stream));
+      assertThat(response.statusCode()).isEqualTo(told);
+      assertThat(TestServer.error(response).path("code").asText()).isEqualTo(code);
+      assertThat(response.headers().firstValue("retry-after").isPresent()).isEqualTo(told == 429);
+    }
+  }
+
+  @Test
+  void listsItsModelsAndPassesOtherEndpointsOn() {
+    assertThat(server.get("/v1/models").body()).contains("\"hosted/big\"");
+    HttpResponse<String> response =
+        server.send(
+            server
+                .request("/v1/embeddings?x=a%20b")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"model\":\"hosted/big\"}")));
+    assertThat(response.body()).isEqualTo("{\"object\":\"list\"}");
+    assertThat(seen)
+        .contains("POST /v1/embeddings?x=a%20b Bearer " + SERVICE_KEY + " {\"model\":\"big\"}");
+  }
+
+  @Test
+  void stopsTheServiceWhenTheBuyerLeaves() throws Exception {
+    HttpResponse<InputStream> response =
+        server.send(
+            server
+                .request("/v1/chat/completions")
+                .POST(BodyPublishers.ofString(ask("for ever", true)))
+                .build(),
+            BodyHandlers.ofInputStream());
+    assertThat(response.body().readNBytes(20)).hasSize(20);
+    response.body().close();
+    assertThat(broken.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void saysThatAServiceCannotBeReached() {
+    try (TestServer alone =
+        TestServer.withProvider("{id: gone, type: openai, base_url: 'http://127.0.0.1:1/v1'}")) {
+      HttpResponse<String> response =
+          alone.post("/v1/chat/completions", TestServer.chatBody("gone/m", true));
+      assertThat(response.statusCode()).isEqualTo(502);
+      assertThat(TestServer.error(response).path("code").asText()).isEqualTo("backend_unavailable");
+    }
+  }
+}
