@@ -31,8 +31,8 @@ public final class BuyerStatus {
   private BuyerStatus() {}
 
   /**
-   * The status of a code; that of {@code backend_error} for one that section 8 does not know. {@code
-   * slow_consumer} has none, since the stream has begun: should one be asked for, it is 502.
+   * The status of a code; that of {@code backend_error} for one that section 8 does not know.
+   * {@code slow_consumer} has none, since the stream has begun: should one be asked for, it is 502.
    */
   public static int of(ErrorCode code) {
     return STATUS.getOrDefault(code, 502);

@@ -21,23 +21,21 @@ public record ConnectionAddress(URI endpoint) {
   /**
    * Makes the address out of what an owner wrote.
    *
-   * @param baseUrl http, https, ws or wss; with or without a path prefix, with or without a trailing
-   *     {@code /api} or slash
+   * @param baseUrl http, https, ws or wss; with or without a path prefix, with or without a
+   *     trailing {@code /api} or slash
    * @param scope the owner's
    * @param websocketPath another path below the prefix than the scope's, or {@code null}
    * @throws IllegalArgumentException naming {@code base_url} or {@code websocket_path} and what is
    *     wrong, without the text, in which a secret may stand
    */
-  public static ConnectionAddress of(
-      String baseUrl, Scope scope, @Nullable String websocketPath) {
+  public static ConnectionAddress of(String baseUrl, Scope scope, @Nullable String websocketPath) {
     URI base = parse("base_url", baseUrl.strip());
     String scheme =
         switch (String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT)) {
           case "http", "ws" -> "ws";
           case "https", "wss" -> "wss";
           default ->
-              throw new IllegalArgumentException(
-                  "base_url must begin with http, https, ws or wss");
+              throw new IllegalArgumentException("base_url must begin with http, https, ws or wss");
         };
     if (base.getHost() == null) {
       throw new IllegalArgumentException("base_url must name a host");

@@ -44,8 +44,7 @@ public record Presented(
           field == IdentityField.REGISTRATION_TOKEN ? RegistrationToken.MAX_LENGTH : LONGEST;
       if (value != null && !isUsable(value, longest)) {
         return new Unpresentable(
-            field,
-            field.parameter() + " must have 1 to " + longest + " printable characters");
+            field, field.parameter() + " must have 1 to " + longest + " printable characters");
       }
     }
     String username = value(IdentityField.USERNAME, query, header);

@@ -101,9 +101,7 @@ final class BackendErrors {
     }
     String text = new String(body.toByteArray(), StandardCharsets.UTF_8);
     JsonNode tree = JsonTree.read(RawJson.of(text));
-    return tree != null && !tree.isMissingNode()
-        ? tree
-        : JsonTree.empty().textNode(cut(text));
+    return tree != null && !tree.isMissingNode() ? tree : JsonTree.empty().textNode(cut(text));
   }
 
   /** OpenAI's {@code error.message}, or what other servers have in its place. */
@@ -113,7 +111,9 @@ final class BackendErrors {
     }
     for (JsonNode place :
         new JsonNode[] {
-          body.path("error").path("message"), body.path("error"), body.path("message"),
+          body.path("error").path("message"),
+          body.path("error"),
+          body.path("message"),
           body.path("detail")
         }) {
       if (place.isTextual() && !place.textValue().isBlank()) {

@@ -56,8 +56,7 @@ public record EndpointPath(String value) {
    */
   public boolean isAllowedBy(List<String> allowList) {
     return allowList.stream()
-        .anyMatch(
-            entry -> entry.endsWith("/") ? value.startsWith(entry) : value.equals(entry));
+        .anyMatch(entry -> entry.endsWith("/") ? value.startsWith(entry) : value.equals(entry));
   }
 
   /**

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param more members that this version does not know, an object
  */
 public record Gpu(
-    int index,
-    @Nullable String name,
-    @Nullable String vendor,
-    Vram vram,
-    RawJson more) {
+    int index, @Nullable String name, @Nullable String vendor, Vram vram, RawJson more) {
 
   /** A card without further members. */
   public Gpu(int index, @Nullable String name, @Nullable String vendor, Vram vram) {

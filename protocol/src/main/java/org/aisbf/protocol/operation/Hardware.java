@@ -40,8 +40,8 @@ public record Hardware(
   }
 
   /**
-   * With what arithmetic gives: of total, available and used each third figure, the number of cards,
-   * the sums over the cards where every one of them is known (REG-5).
+   * With what arithmetic gives: of total, available and used each third figure, the number of
+   * cards, the sums over the cards where every one of them is known (REG-5).
    */
   public Hardware completed() {
     return HardwareArithmetic.completed(this);

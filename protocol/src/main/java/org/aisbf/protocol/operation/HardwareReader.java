@@ -28,9 +28,7 @@ final class HardwareReader {
   /** Takes {@code hardware} and what of it stands beside it; inside {@code hardware} wins. */
   static Hardware takeFrom(ObjectNode payload) {
     Hardware inner =
-        payload.get("hardware") instanceof ObjectNode object
-            ? read(object)
-            : Hardware.UNKNOWN;
+        payload.get("hardware") instanceof ObjectNode object ? read(object) : Hardware.UNKNOWN;
     if (payload.get("hardware") instanceof ObjectNode) {
       payload.remove("hardware");
     }

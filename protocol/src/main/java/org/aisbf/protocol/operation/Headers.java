@@ -101,9 +101,9 @@ public record Headers(List<Header> lines) {
   }
 
   /**
-   * Those that may be passed on, in either direction (PRX-2): without hop-by-hop headers, also those
-   * that {@code Connection} names, without {@code host} and {@code content-length}, and without
-   * credentials and cookies.
+   * Those that may be passed on, in either direction (PRX-2): without hop-by-hop headers, also
+   * those that {@code Connection} names, without {@code host} and {@code content-length}, and
+   * without credentials and cookies.
    */
   public Headers forwardable() {
     Set<String> dropped = new TreeSet<>(NOT_FORWARDED);
@@ -125,8 +125,6 @@ public record Headers(List<Header> lines) {
   /** Those whose name, in lower case, is wanted. */
   Headers where(Predicate<String> wanted) {
     return new Headers(
-        lines.stream()
-            .filter(line -> wanted.test(line.name().toLowerCase(Locale.ROOT)))
-            .toList());
+        lines.stream().filter(line -> wanted.test(line.name().toLowerCase(Locale.ROOT))).toList());
   }
 }

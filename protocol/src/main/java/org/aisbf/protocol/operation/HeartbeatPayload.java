@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hardware what changed of it
  * @param more members that this version does not know, an object
  */
-public record HeartbeatPayload(
-    @Nullable Double uptimeSeconds, Hardware hardware, RawJson more) {
+public record HeartbeatPayload(@Nullable Double uptimeSeconds, Hardware hardware, RawJson more) {
 
   /** Reads a payload. */
   public static HeartbeatPayload read(RawJson payload) {

@@ -68,8 +68,7 @@ public record HttpReply(
     if (encoded == null) {
       return Body.ofJson(members.raw(HttpMember.BODY));
     }
-    Content content =
-        members.isString(HttpMember.BODY_BASE64) ? Content.ofBase64(encoded) : null;
+    Content content = members.isString(HttpMember.BODY_BASE64) ? Content.ofBase64(encoded) : null;
     return content == null ? null : new Body.Binary(content);
   }
 

@@ -25,8 +25,12 @@ public record ModelsList(List<Model> models) {
 
   private static final List<String> CONTEXT_LENGTHS =
       List.of(
-          "context_length", "context_window", "context_size", "max_model_len",
-          "max_context_length", "n_ctx");
+          "context_length",
+          "context_window",
+          "context_size",
+          "max_model_len",
+          "max_context_length",
+          "n_ctx");
 
   /** Copies the list. */
   public ModelsList {
@@ -34,8 +38,8 @@ public record ModelsList(List<Model> models) {
   }
 
   /**
-   * Reads a document: an object with the list in {@code data} or {@code models}, or the list itself,
-   * of objects or of bare names. Elements without a name are left out.
+   * Reads a document: an object with the list in {@code data} or {@code models}, or the list
+   * itself, of objects or of bare names. Elements without a name are left out.
    */
   public static ModelsList read(RawJson document) {
     JsonNode tree = JsonTree.read(document);

@@ -65,8 +65,7 @@ final class ProxyRequestReader {
 
   /** POST where the broker names none; {@code null} where it is none. */
   private static @Nullable String method(Members<HttpMember> members) {
-    String method =
-        members.has(HttpMember.METHOD) ? members.string(HttpMember.METHOD) : "POST";
+    String method = members.has(HttpMember.METHOD) ? members.string(HttpMember.METHOD) : "POST";
     return method != null && method.matches("[A-Za-z]{1,16}")
         ? method.toUpperCase(Locale.ROOT)
         : null;
@@ -75,8 +74,7 @@ final class ProxyRequestReader {
   private static @Nullable Body body(Members<HttpMember> members, @Nullable String contentType) {
     RawJson encoded = members.raw(HttpMember.BODY_BASE64);
     if (encoded != null) {
-      Content content =
-          members.isString(HttpMember.BODY_BASE64) ? Content.ofBase64(encoded) : null;
+      Content content = members.isString(HttpMember.BODY_BASE64) ? Content.ofBase64(encoded) : null;
       return content == null ? null : new Body.Binary(content);
     }
     RawJson body = members.raw(HttpMember.BODY);

@@ -16,9 +16,7 @@ final class ProxyRequestWriter {
     int size =
         multipart != null
             ? multipart.encodedLength()
-            : request.body() instanceof Body.Binary binary
-                ? binary.content().encodedLength()
-                : 0;
+            : request.body() instanceof Body.Binary binary ? binary.content().encodedLength() : 0;
     StringBuilder out = new StringBuilder(size + 1_024);
     JsonText.string(out.append("{\"endpoint_path\":"), request.endpointPath());
     JsonText.string(out.append(",\"method\":"), request.method());

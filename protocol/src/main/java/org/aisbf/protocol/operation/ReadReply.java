@@ -3,7 +3,8 @@ package org.aisbf.protocol.operation;
 import org.aisbf.protocol.json.RawJson;
 
 /** What a worker's final answer says, in whichever dialect it was said (section 1, STR-7). */
-public sealed interface ReadReply permits ReadReply.Document, ReadReply.Http, ReadReply.StreamText, Refused {
+public sealed interface ReadReply
+    permits ReadReply.Document, ReadReply.Http, ReadReply.StreamText, Refused {
 
   /**
    * The result itself.

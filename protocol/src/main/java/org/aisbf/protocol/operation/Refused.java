@@ -7,8 +7,8 @@ import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one form of an error about a request, whether it came as an error envelope or as an HTTP reply
- * that is not 2xx (PRX-3, section 8).
+ * The one form of an error about a request, whether it came as an error envelope or as an HTTP
+ * reply that is not 2xx (PRX-3, section 8).
  *
  * @param code one of section 8
  * @param statusCode the HTTP status that a buyer sees
@@ -37,8 +37,8 @@ public record Refused(
   }
 
   /**
-   * An error envelope. An unknown code becomes {@code backend_error}; the backend's own error object
-   * is found in the details.
+   * An error envelope. An unknown code becomes {@code backend_error}; the backend's own error
+   * object is found in the details.
    */
   public static Refused of(Failure failure) {
     return BackendErrors.read(failure);

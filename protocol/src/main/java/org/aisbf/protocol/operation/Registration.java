@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint where the worker's own API listens, for people
  * @param transport {@code websocket}
- * @param token the registration token, where the payload repeats it; a secret, and no part of {@link
- *     #metadata()}
+ * @param token the registration token, where the payload repeats it; a secret, and no part of
+ *     {@link #metadata()}
  * @param hardware as the worker said it; complete it for display
  * @param studioEndpoints {@code studio_endpoints}, a list; {@code null} where absent
  * @param capabilities an object

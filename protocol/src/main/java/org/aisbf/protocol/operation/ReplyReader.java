@@ -50,8 +50,7 @@ public final class ReplyReader {
     // A worker that answers proxy with the bare document means a success.
     return proxy
         ? new ReadReply.Http(
-            new HttpReply(
-                200, Headers.NONE, "application/json", new Body.Json(payload), null))
+            new HttpReply(200, Headers.NONE, "application/json", new Body.Json(payload), null))
         : new ReadReply.Document(payload);
   }
 

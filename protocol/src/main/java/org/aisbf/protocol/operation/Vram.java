@@ -20,7 +20,9 @@ public record Vram(@Nullable Long totalMb, @Nullable Long availableMb, @Nullable
   /** Takes the figures out of an object, those in gigabytes where there are none in megabytes. */
   static Vram take(ObjectNode object) {
     return new Vram(
-        takeMb(object, "total_vram"), takeMb(object, "available_vram"), takeMb(object, "used_vram"));
+        takeMb(object, "total_vram"),
+        takeMb(object, "available_vram"),
+        takeMb(object, "used_vram"));
   }
 
   private static @Nullable Long takeMb(ObjectNode object, String name) {

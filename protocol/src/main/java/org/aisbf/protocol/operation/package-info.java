@@ -4,7 +4,8 @@
  * Chat bodies stay raw.
  *
  * <p>Everything here is immutable or stateless, and safe for use by many threads. Reading is
- * tolerant: what a peer left out or misshaped is {@code null}, unless a method says that it refuses.
+ * tolerant: what a peer left out or misshaped is {@code null}, unless a method says that it
+ * refuses.
  */
 @NullMarked
 package org.aisbf.protocol.operation;

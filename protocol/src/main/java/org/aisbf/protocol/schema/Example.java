@@ -3,7 +3,8 @@ package org.aisbf.protocol.schema;
 /**
  * A message, or a payload, as some peer writes it.
  *
- * @param origin {@code broker} or {@code worker} for what that end sends, {@code payload} for a part
+ * @param origin {@code broker} or {@code worker} for what that end sends, {@code payload} for a
+ *     part
  * @param kind the envelope or payload, named as its schema: {@code stream-event}
  * @param dialect {@code documented}, or what is special
  * @param json its text

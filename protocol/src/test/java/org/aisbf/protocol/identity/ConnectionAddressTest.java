@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionAddressTest {
 
   private static final Identity ALICE =
-      new Identity(
-          new UserScope("alice bé"), new ProviderId("p&q"), new ClientId("工作 站=1"));
+      new Identity(new UserScope("alice bé"), new ProviderId("p&q"), new ClientId("工作 站=1"));
   private static final RegistrationToken TOKEN = new RegistrationToken("s3cret+/=");
 
   @ParameterizedTest
@@ -52,8 +51,16 @@ class ConnectionAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "h", "ftp://h", "https://", "https:///x", "https://u:s3cret@h", "https://h?s3cret",
-        "https://h#s3cret", "https://h/s3cret with space", "//h"
+        "",
+        "h",
+        "ftp://h",
+        "https://",
+        "https:///x",
+        "https://u:s3cret@h",
+        "https://h?s3cret",
+        "https://h#s3cret",
+        "https://h/s3cret with space",
+        "//h"
       })
   void whatIsNoBaseNamesTheField(String base) {
     assertThatThrownBy(() -> ConnectionAddress.of(base, Scope.GLOBAL, null))
@@ -96,8 +103,7 @@ class ConnectionAddressTest {
             .map(pair -> pair.split("=", 2))
             .collect(
                 Collectors.toMap(
-                    pair -> pair[0],
-                    pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                    pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     assertThat(
             Presented.resolve(
                 identity.scope(), query::get, name -> null, () -> new ClientId("never")))

@@ -43,8 +43,7 @@ class PresentedTest {
                 new ProviderId("coderai"),
                 new ClientId("anon-1800000000-0000000000000abc"),
                 null));
-    assertThat(presented.identity()).hasToString(
-        "global/coderai/anon-1800000000-0000000000000abc");
+    assertThat(presented.identity()).hasToString("global/coderai/anon-1800000000-0000000000000abc");
   }
 
   @ParameterizedTest
@@ -58,12 +57,10 @@ class PresentedTest {
     assertThat(resolve(Map.of(field.parameter(), "x".repeat(length)), Map.of()))
         .isEqualTo(
             new Unpresentable(
-                field,
-                field.parameter() + " must have 1 to " + longest + " printable characters"));
+                field, field.parameter() + " must have 1 to " + longest + " printable characters"));
     assertThat(resolve(Map.of(field.parameter(), "x".repeat(length - 1)), Map.of()))
         .isInstanceOf(Presented.class);
-    assertThat(resolve(Map.of(), Map.of(field.header(), "a\nb")))
-        .isInstanceOf(Unpresentable.class);
+    assertThat(resolve(Map.of(), Map.of(field.header(), "a\nb"))).isInstanceOf(Unpresentable.class);
     assertThat(resolve(Map.of(), Map.of(field.header(), "\ud800")))
         .isInstanceOf(Unpresentable.class);
   }

@@ -33,7 +33,6 @@ class RegistrationTokenTest {
   void theDigestIsSha256() {
     assertThat(TokenDigest.of("abc").toHex())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    assertThatThrownBy(() -> TokenDigest.ofHex("ab"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> TokenDigest.ofHex("ab")).isInstanceOf(IllegalArgumentException.class);
   }
 }

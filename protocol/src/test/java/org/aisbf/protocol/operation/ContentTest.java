@@ -56,8 +56,8 @@ class ContentTest {
 
   @Test
   void theSlashMayBeEscapedAndThePaddingMissing() {
-    assertThat(Content.ofBase64(RawJson.of("\"\\/\\/8\""))).isEqualTo(
-        Content.of(new byte[] {-1, -1}));
+    assertThat(Content.ofBase64(RawJson.of("\"\\/\\/8\"")))
+        .isEqualTo(Content.of(new byte[] {-1, -1}));
   }
 
   @ParameterizedTest

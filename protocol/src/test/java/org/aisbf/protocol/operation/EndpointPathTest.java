@@ -39,12 +39,42 @@ class EndpointPathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "..", "/..", "/v1/../admin", "/v1/..", "v1/./x", "/v1/%2e%2e/admin", "/v1/.%2E/admin",
-        "//host/v1/", "//", "/v1//admin", "http://host/v1/", "HTTPS:/host", "file:/etc/passwd",
-        "v1:x", "/v1/\\..\\x", "/v1/%5c", "/v1/%2f..", "/v1/%00", "/v1/\u0000", "/v1/a\r\nb",
-        "/v1/%0d%0a", "/v1/x?y=1", "/v1/x#y", "/v1/%", "/v1/%zz", "/v1/%252e%252e/x",
-        "/v1/..;x/admin", "/v1/.;/x", "/v1/;x/y", "/v1/%3b", "/v1/%c0%ae%c0%ae/x", "/v1/\ud800",
-        "/v1/<x>", "/v1/\"", "/v1/\u007f", "/v1/%7f"
+        "..",
+        "/..",
+        "/v1/../admin",
+        "/v1/..",
+        "v1/./x",
+        "/v1/%2e%2e/admin",
+        "/v1/.%2E/admin",
+        "//host/v1/",
+        "//",
+        "/v1//admin",
+        "http://host/v1/",
+        "HTTPS:/host",
+        "file:/etc/passwd",
+        "v1:x",
+        "/v1/\\..\\x",
+        "/v1/%5c",
+        "/v1/%2f..",
+        "/v1/%00",
+        "/v1/\u0000",
+        "/v1/a\r\nb",
+        "/v1/%0d%0a",
+        "/v1/x?y=1",
+        "/v1/x#y",
+        "/v1/%",
+        "/v1/%zz",
+        "/v1/%252e%252e/x",
+        "/v1/..;x/admin",
+        "/v1/.;/x",
+        "/v1/;x/y",
+        "/v1/%3b",
+        "/v1/%c0%ae%c0%ae/x",
+        "/v1/\ud800",
+        "/v1/<x>",
+        "/v1/\"",
+        "/v1/\u007f",
+        "/v1/%7f"
       })
   void whatCouldLeaveTheBackendIsRefused(String path) {
     assertThat(EndpointPath.parse(path)).isInstanceOf(Parsed.Invalid.class);
@@ -53,8 +83,7 @@ class EndpointPathTest {
   @Test
   void aLongPathIsRefused() {
     assertThat(EndpointPath.parse("v1/" + "x".repeat(2_045)))
-        .isEqualTo(
-            new Parsed.Invalid<>("endpoint_path must have at most 2048 characters"));
+        .isEqualTo(new Parsed.Invalid<>("endpoint_path must have at most 2048 characters"));
   }
 
   @Test
@@ -72,9 +101,10 @@ class EndpointPathTest {
       assertThat(uri.getHost()).isEqualTo("127.0.0.1");
       assertThat(uri.getPort()).isEqualTo(11434);
       assertThat(uri.normalize().getRawPath()).isEqualTo(uri.getRawPath());
-      assertThat(URI.create("http://h" + uri.getPath().replace('\\', '/').replace(" ", "%20"))
-              .normalize()
-              .getPath())
+      assertThat(
+              URI.create("http://h" + uri.getPath().replace('\\', '/').replace(" ", "%20"))
+                  .normalize()
+                  .getPath())
           .matches("/v1/.*|/coderai/capabilities");
     }
   }

@@ -37,9 +37,8 @@ class ModelsListTest {
   @Test
   void figuresAreRead() {
     Model model =
-        read(
-                "[{'id':'a','max_model_len':8192,'architecture':{'input_modalities':['text','image'],"
-                    + "'output_modalities':['text']},'x':1.50}]")
+        read("[{'id':'a','max_model_len':8192,'architecture':{'input_modalities':['text','image'],"
+                + "'output_modalities':['text']},'x':1.50}]")
             .models()
             .get(0);
     assertThat(model.contextLength()).isEqualTo(8_192);
@@ -55,10 +54,9 @@ class ModelsListTest {
   void aListBeyondReasonIsEmpty() {
     assertThat(read("[" + "'a',".repeat(2_200_000) + "'b']").models()).isEmpty();
     assertThat(
-            read(
-                    IntStream.rangeClosed(0, 10_000)
-                        .mapToObj(i -> "'m" + i + "'")
-                        .collect(Collectors.joining(",", "[", "]")))
+            read(IntStream.rangeClosed(0, 10_000)
+                    .mapToObj(i -> "'m" + i + "'")
+                    .collect(Collectors.joining(",", "[", "]")))
                 .models())
         .hasSize(10_000);
   }

@@ -53,7 +53,9 @@ class ProxyRequestTest {
         .isEqualTo(new Body.Binary(Content.of(new byte[] {0, 1})));
     ProxyRequest form =
         valid(
-            "{" + both + ",'headers':{'Content-Type':'multipart/form-data; boundary=old'},"
+            "{"
+                + both
+                + ",'headers':{'Content-Type':'multipart/form-data; boundary=old'},"
                 + "'multipart':{'fields':[{'name':'é','value':'1'},{'name':'é','value':2},"
                 + "{'name':'z'}],'files':[{'name':'f','filename':'ü.png',"
                 + "'content_type':'image/png','data_base64':'AAE='}]}}");
@@ -128,10 +130,8 @@ class ProxyRequestTest {
   void whatWouldTakeManyTimesItsLengthInMemoryIsRefused() {
     String many = "{'name':'x'},".repeat(10_000);
     assertThat(read("{'endpoint_path':'x','multipart':{'fields':[" + many + "{'name':'x'}]}}"))
-        .isEqualTo(
-            new Parsed.Invalid<>("multipart must have at most 10000 fields and files"));
-    assertThat(
-            read("{'endpoint_path':'x','query_params':{'a':[" + "1,".repeat(600_000) + "1]}}"))
+        .isEqualTo(new Parsed.Invalid<>("multipart must have at most 10000 fields and files"));
+    assertThat(read("{'endpoint_path':'x','query_params':{'a':[" + "1,".repeat(600_000) + "1]}}"))
         .isEqualTo(new Parsed.Invalid<>("query_params must have at most 1 MiB"));
     ProxyRequest headers =
         valid("{'endpoint_path':'x','headers':{'a':[" + "1,".repeat(600_000) + "1]}}");

@@ -57,17 +57,14 @@ class RegistrationTest {
             new Hardware(
                 null,
                 null,
-                List.of(
-                    new Gpu(0, "A", null, new Vram(8L, null, null), RawJson.EMPTY_OBJECT)),
+                List.of(new Gpu(0, "A", null, new Vram(8L, null, null), RawJson.EMPTY_OBJECT)),
                 1,
                 new Vram(8L, null, null),
                 RawJson.EMPTY_OBJECT));
     assertThat(
             read("{'gpu_count':3,'total_vram_mb':5,'hardware':{'gpu_count':2,'used_vram_mb':1}}")
                 .hardware())
-        .isEqualTo(
-            new Hardware(
-                null, null, null, 2, new Vram(5L, null, 1L), RawJson.EMPTY_OBJECT));
+        .isEqualTo(new Hardware(null, null, null, 2, new Vram(5L, null, 1L), RawJson.EMPTY_OBJECT));
   }
 
   @Test

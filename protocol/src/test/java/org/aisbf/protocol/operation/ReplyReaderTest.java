@@ -29,8 +29,7 @@ class ReplyReaderTest {
 
   @Test
   void theDocumentIsThePayload() {
-    assertThat(chat("{'id':'x'}"))
-        .isEqualTo(new ReadReply.Document(RawJson.of("{\"id\":\"x\"}")));
+    assertThat(chat("{'id':'x'}")).isEqualTo(new ReadReply.Document(RawJson.of("{\"id\":\"x\"}")));
     assertThat(chat("[1]")).isEqualTo(new ReadReply.Document(RawJson.of("[1]")));
   }
 
@@ -51,7 +50,9 @@ class ReplyReaderTest {
   @ValueSource(
       strings = {
         "{'status_code':200,'stream':true,'body':'data: x\\n\\n'}",
-        "{'status_code':200,'content_type':'text/event-stream; charset=utf-8','body':'data: x\\n\\n'}",
+        "{'status_code':200,'content_type':'text/event-stream; charset=utf-8','body':'data: x\\n"
+            + "\\n"
+            + "'}",
         "{'status_code':200,'headers':{'Content-Type':'TEXT/event-stream'},'body':'data: x\\n\\n'}",
         "{'status_code':200,'body':'data: x\\n\\n'}",
         "{'status_code':200,'stream':true,'body_base64':'ZGF0YTogeAoK'}"
@@ -85,8 +86,7 @@ class ReplyReaderTest {
   @Test
   void anHttpReplyIsReadAsItWasWritten() {
     HttpReply reply =
-        new HttpReply(
-            200, Headers.of("a", "\""), "text/plain", new Body.Text("é\n"), "x\"y");
+        new HttpReply(200, Headers.of("a", "\""), "text/plain", new Body.Text("é\n"), "x\"y");
     assertThat(HttpReply.read(reply.toPayload())).isEqualTo(reply);
     HttpReply empty = new HttpReply(204, Headers.NONE, null, Body.none(), null);
     assertThat(HttpReply.read(empty.toPayload())).isEqualTo(empty);
@@ -134,8 +134,7 @@ class ReplyReaderTest {
 
   @Test
   void anUnknownCodeOfAPeerBecomesABackendError() {
-    Refused refused =
-        Refused.of(new Failure(ID, "no", new ErrorCode("gpu_on_fire"), null, false));
+    Refused refused = Refused.of(new Failure(ID, "no", new ErrorCode("gpu_on_fire"), null, false));
     assertThat(refused)
         .isEqualTo(
             new Refused(
@@ -150,8 +149,7 @@ class ReplyReaderTest {
 
   @Test
   void aLongErrorPageIsLeftOut() {
-    Refused refused =
-        (Refused) chat("{'status_code':500,'body':'" + "x".repeat(70_000) + "'}");
+    Refused refused = (Refused) chat("{'status_code':500,'body':'" + "x".repeat(70_000) + "'}");
     assertThat(refused.details()).hasToString("{\"status_code\":500,\"headers\":{}}");
     assertThat(
             Refused.of(new Failure(ID, "x".repeat(9_000), ErrorCode.TIMEOUT, null, false))

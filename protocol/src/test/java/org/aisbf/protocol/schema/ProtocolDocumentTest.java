@@ -42,8 +42,9 @@ class ProtocolDocumentTest {
   }
 
   private static List<String> expectedIds() {
-    return Stream.of("ADM 9", "REG 6", "HB 4", "REQ 10", "PRX 4", "STR 7", "REC 4", "ERR 2",
-            "CAN 2", "DRN 3")
+    return Stream.of(
+            "ADM 9", "REG 6", "HB 4", "REQ 10", "PRX 4", "STR 7", "REC 4", "ERR 2", "CAN 2",
+            "DRN 3")
         .map(family -> family.split(" "))
         .flatMap(
             family ->
@@ -54,8 +55,7 @@ class ProtocolDocumentTest {
 
   @Test
   void everyRequirementIsThereOnce() throws IOException {
-    List<String> ids =
-        ANCHOR.matcher(document()).results().map(found -> found.group(1)).toList();
+    List<String> ids = ANCHOR.matcher(document()).results().map(found -> found.group(1)).toList();
     assertThat(ids).containsExactlyInAnyOrderElementsOf(expectedIds());
   }
 

@@ -19,8 +19,7 @@ final class SchemaValidator {
           builder ->
               builder.schemaMappers(
                   mappers ->
-                      mappers.mapPrefix(
-                          Schemas.ID_BASE, "classpath:org/aisbf/protocol/schema/")));
+                      mappers.mapPrefix(Schemas.ID_BASE, "classpath:org/aisbf/protocol/schema/")));
 
   /** What is wrong with a text; empty for nothing. */
   Set<ValidationMessage> validate(String schema, String json) {

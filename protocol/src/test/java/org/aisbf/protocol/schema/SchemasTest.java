@@ -68,9 +68,7 @@ class SchemasTest {
   }
 
   private static String kind(Class<?> type) {
-    return type.getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
+    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   /** The records at the leaves of a sealed type. */
@@ -125,10 +123,8 @@ class SchemasTest {
       case "hardware" -> json -> Hardware.read(json).toJson();
       case "heartbeat-payload" -> json -> HeartbeatPayload.read(json).toPayload();
       case "protocol-offer" -> json -> ProtocolOffer.read(json).toJson();
-      case "proxy-request" -> json ->
-          ((Parsed.Valid<ProxyRequest>) ProxyRequest.read(json))
-              .value()
-              .toPayload();
+      case "proxy-request" ->
+          json -> ((Parsed.Valid<ProxyRequest>) ProxyRequest.read(json)).value().toPayload();
       case "http-reply" -> json -> HttpReply.read(json).toPayload();
       default -> null;
     };
@@ -146,7 +142,8 @@ class SchemasTest {
                 .filter(name -> name.startsWith("envelope/"))
                 .filter(name -> !name.equals("envelope/unrecognized"))
                 // Either end may send op=register; the direction tells them apart.
-                .filter(name -> !(name.equals("envelope/request") && example.kind().equals("register")))
+                .filter(
+                    name -> !(name.equals("envelope/request") && example.kind().equals("register")))
                 .filter(name -> VALIDATOR.validate(name, example.json()).isEmpty()))
         .containsExactly(example.schema());
   }

@@ -64,8 +64,7 @@ class JsonStringsTest {
       text = false;
     }
     assertThat(JsonText.utf8String(out, ByteBuffer.wrap(bytes))).isEqualTo(text);
-    assertThat(text ? decoded(out.substring(1)) : out.toString())
-        .isEqualTo(text ? expected : "x");
+    assertThat(text ? decoded(out.substring(1)) : out.toString()).isEqualTo(text ? expected : "x");
   }
 
   @Property
@@ -85,9 +84,29 @@ class JsonStringsTest {
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.of(
-            "a", "\"", "\\", "/", "\n", "\t", "\b", "\f", "\r", "\u0000", "\u001f", "\u007f",
-            "\u0080", "é", "\u07ff", "\u0800", "中", "\ud7ff", "\ue000", "\uffff", "😀",
-            "\udbff\udfff", "word ")
+            "a",
+            "\"",
+            "\\",
+            "/",
+            "\n",
+            "\t",
+            "\b",
+            "\f",
+            "\r",
+            "\u0000",
+            "\u001f",
+            "\u007f",
+            "\u0080",
+            "é",
+            "\u07ff",
+            "\u0800",
+            "中",
+            "\ud7ff",
+            "\ue000",
+            "\uffff",
+            "😀",
+            "\udbff\udfff",
+            "word ")
         .list()
         .ofMaxSize(40)
         .map(parts -> String.join("", parts));
