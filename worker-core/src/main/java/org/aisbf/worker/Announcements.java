@@ -3,6 +3,7 @@ package org.aisbf.worker;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Calls the listener on the executor, one call after another. What a listener that does not keep up
@@ -54,7 +55,17 @@ final class Announcements {
       }
       running = true;
     }
-    executor.execute(this::drain);
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      // Its owner ended the executor, and wants to hear nothing more.
+      forget();
+    }
+  }
+
+  private synchronized void forget() {
+    calls.clear();
+    running = false;
   }
 
   private void drain() {

@@ -25,25 +25,27 @@ final class InputLoop<T> {
     return Thread.currentThread().equals(worker);
   }
 
-  /** A handler's exception reaches the caller after the queue is empty; no input is lost. */
+  /** What a handler throws reaches the caller after the queue is empty; no input is lost. */
   void post(T input) {
     queue.add(input);
     if (pending.getAndIncrement() != 0) {
       return;
     }
-    RuntimeException failure = null;
+    Throwable failure = null;
     do {
       worker = Thread.currentThread();
       T next = queue.remove();
       try {
         handler.accept(next);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failure = e;
       }
       worker = null;
     } while (pending.decrementAndGet() != 0);
-    if (failure != null) {
-      throw failure;
+    switch (failure) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case null, default -> {}
     }
   }
 }

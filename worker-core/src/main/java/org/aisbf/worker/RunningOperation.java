@@ -148,7 +148,16 @@ final class RunningOperation implements BackendSink {
         return;
       }
     }
-    host.executor().execute(action);
+    runApart(action);
+  }
+
+  /** On the executor, or where its owner ended it, here: whatever is open has to be closed. */
+  private void runApart(Runnable action) {
+    try {
+      host.executor().execute(action);
+    } catch (RejectedExecutionException e) {
+      action.run();
+    }
   }
 
   /** Sends something while the request still waits for its first event; says whether it does. */
@@ -194,7 +203,7 @@ final class RunningOperation implements BackendSink {
         new RequestReport(request, host.timers().now() - startedAt, chunks, error, tokensPerSecond);
     host.announcements().often(() -> host.announcements().listener().requestEnded(report));
     if (stopBackend) {
-      stopActions.forEach(host.executor()::execute);
+      stopActions.forEach(this::runApart);
     }
   }
 

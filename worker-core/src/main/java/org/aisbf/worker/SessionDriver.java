@@ -1,5 +1,6 @@
 package org.aisbf.worker;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.aisbf.protocol.codec.EnvelopeCodec;
 import org.aisbf.protocol.codec.FrameLimits;
@@ -137,9 +138,27 @@ final class SessionDriver {
       if (state instanceof Live live && link != null) {
         link.limitTo(live.session().terms());
       }
-      step.effects().forEach(effects::carryOut);
+      carryOut(step.effects());
     }
     arm(now);
+  }
+
+  /** All of them, whatever the embedder's parts throw: half a step would leave a session stuck. */
+  private void carryOut(List<WorkerEffect> all) {
+    for (int i = 0; i < all.size(); i++) {
+      try {
+        effects.carryOut(all.get(i));
+      } catch (RuntimeException e) {
+        carryOut(all.subList(i + 1, all.size()));
+        loop.post(now -> failing(e));
+        return;
+      }
+    }
+  }
+
+  /** Thrown where the timer is set already; whoever brought the input hears of it. */
+  private static @Nullable WorkerInput failing(RuntimeException e) {
+    throw e;
   }
 
   private void arm(long now) {

@@ -20,6 +20,8 @@ import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.RegistrationToken;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Hardware;
+import org.aisbf.protocol.operation.Registration;
 import org.aisbf.protocol.session.worker.Refusal;
 import org.aisbf.protocol.session.worker.SessionEvent;
 import org.aisbf.protocol.transport.Connection;
@@ -49,6 +51,7 @@ final class Rig {
   WorkerSettings settings = WorkerSettings.STANDARD;
   Refusal refusal;
   String unreachable;
+  boolean profileFails;
   int dials;
   InMemorySocket socket;
   Worker worker;
@@ -66,6 +69,7 @@ final class Rig {
             .executor(scheduler)
             .random(new SplittableRandom(7))
             .settings(settings)
+            .profile(new Profile())
             .listener(new Ear())
             .build();
     worker.start();
@@ -172,6 +176,21 @@ final class Rig {
     public void closed(CloseCode code, String reason) {
       closes.add(code);
       connection.terminate();
+    }
+  }
+
+  private final class Profile implements WorkerProfile {
+    @Override
+    public Registration describe() {
+      if (profileFails) {
+        throw new IllegalStateException("no profile");
+      }
+      return Registration.read(RawJson.of("{\"endpoint\":\"here\"}"));
+    }
+
+    @Override
+    public Hardware changedHardware() {
+      return Hardware.UNKNOWN;
     }
   }
 
