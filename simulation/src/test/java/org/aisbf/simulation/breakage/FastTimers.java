@@ -1,0 +1,22 @@
+package org.aisbf.simulation.breakage;
+
+import org.aisbf.protocol.time.Timer;
+import org.aisbf.protocol.time.Timers;
+
+/** A clock that is two times as fast as the world. */
+record FastTimers(Timers port) implements Timers {
+  @Override
+  public long now() {
+    return port.now() * 2;
+  }
+
+  @Override
+  public long wallMillis() {
+    return port.wallMillis();
+  }
+
+  @Override
+  public Timer schedule(long delayMillis, Runnable task) {
+    return port.schedule(delayMillis / 2, task);
+  }
+}
