@@ -17,6 +17,7 @@ record FastTimers(Timers port) implements Timers {
 
   @Override
   public Timer schedule(long delayMillis, Runnable task) {
-    return port.schedule(delayMillis / 2, task);
+    // Rounded up: half of the last millisecond must not become none, or a timer re-arms for ever.
+    return port.schedule((delayMillis + 1) / 2, task);
   }
 }
