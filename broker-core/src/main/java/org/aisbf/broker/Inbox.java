@@ -61,16 +61,17 @@ final class Inbox {
   }
 
   private void work() {
-    boolean finished = false;
-    try {
-      for (Entry entry = next(); entry != null; entry = next()) {
+    RuntimeException failure = null;
+    for (Entry entry = next(); entry != null; entry = next()) {
+      try {
         entry.action.run();
+      } catch (RuntimeException e) {
+        // An error of the broker itself: what waits behind it is done all the same.
+        failure = e;
       }
-      finished = true;
-    } finally {
-      if (!finished) {
-        release();
-      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -86,17 +87,6 @@ final class Inbox {
         space.signal();
       }
       return entry;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** An error in the broker itself: what waits is done by whoever comes next. */
-  private void release() {
-    lock.lock();
-    try {
-      worker = null;
-      space.signalAll();
     } finally {
       lock.unlock();
     }

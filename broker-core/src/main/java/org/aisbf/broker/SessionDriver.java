@@ -10,6 +10,7 @@ import org.aisbf.protocol.envelope.Envelope;
 import org.aisbf.protocol.envelope.Malformed;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
+import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.operation.ProtocolOffer;
 import org.aisbf.protocol.session.Step;
 import org.aisbf.protocol.session.broker.Admitted;
@@ -90,7 +91,11 @@ final class SessionDriver implements Receiver {
   /** An error of the broker, or of a transport that throws: it costs this session, and no other. */
   private void giveUp() {
     inputs.clear();
+    ExchangeRunner unsent = submitted;
     submitted = null;
+    if (unsent != null && !running.containsValue(unsent)) {
+      unsent.declined(ErrorCode.INTERNAL_ERROR, "internal error");
+    }
     inputs.add(new SessionInput.Evicted(CloseCode.INTERNAL_ERROR, "internal error"));
     settle();
   }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.aisbf.broker.Broker;
@@ -55,7 +57,7 @@ final class Services implements AutoCloseable {
   private final Broker broker;
   private final BuyerGate buyers;
   private final UpgradeGate gate;
-  private final Handler handler;
+  private final RunningCalls calls;
 
   private Services(ServerConfig config, DataFolder data) {
     hosted = new HostedUpstream.Client(config.broker().deadlines(), timers);
@@ -76,7 +78,9 @@ final class Services implements AutoCloseable {
         new BuyerGate(new KeyRing(config.keys(), config.authRequired()), InstantSource.system());
     ClientAddress addresses = new ClientAddress(config.trustedProxies());
     gate = new AdmissionGate(broker, addresses);
-    handler = new Cors(config.corsOrigins(), routes(config, data, models, metrics, addresses));
+    calls =
+        new RunningCalls(
+            new Cors(config.corsOrigins(), routes(config, data, models, metrics, addresses)));
   }
 
   static Services start(ServerConfig config, DataFolder data) {
@@ -133,12 +137,14 @@ final class Services implements AutoCloseable {
   }
 
   Handler handler() {
-    return handler;
+    return calls;
   }
 
   CompletionStage<Void> drain(Duration limit) {
     buyers.drain();
-    return broker.drain(limit);
+    CompletableFuture<Void> idle =
+        calls.idle().completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
+    return broker.drain(limit).thenCompose(drained -> idle);
   }
 
   @Override

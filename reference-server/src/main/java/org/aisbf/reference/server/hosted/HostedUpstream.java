@@ -1,6 +1,7 @@
 package org.aisbf.reference.server.hosted;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -10,11 +11,13 @@ import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Upstream;
 import org.aisbf.gateway.attempt.UpstreamRequest;
+import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.operation.Body;
 import org.aisbf.protocol.operation.Header;
 import org.aisbf.protocol.operation.Multipart;
 import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.protocol.time.Timers;
+import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.config.HostedProvider;
 import org.aisbf.reference.server.config.Secret;
 
@@ -50,7 +53,13 @@ public final class HostedUpstream implements Upstream {
     // The base address commonly ends in /v1, the path begins with it.
     String path = call.endpointPath().replaceFirst("^/v1/", "/");
     String query = call.queryString();
-    return URI.create(provider.baseUrl() + path + (query.isEmpty() ? "" : "?" + query));
+    try {
+      return new URI(provider.baseUrl() + path + (query.isEmpty() ? "" : "?" + query));
+    } catch (URISyntaxException e) {
+      // Its message quotes the address, and a buyer may have put a secret into the query.
+      throw BuyerProblems.problem(
+          ErrorCode.INVALID_REQUEST, "The path or query holds a character that no URL may hold.");
+    }
   }
 
   private static BodyPublisher body(ProxyRequest call, HttpRequest.Builder http) {
