@@ -61,7 +61,7 @@ async def run(send, op, rid, payload):
         (status, kind), sequence, waiting = await answer.__anext__(), 0, b""
         if status < 300 and payload.get("stream") and kind.startswith("text/event-stream"):
             async for part in answer:
-                whole, mark, waiting = (waiting + part).rpartition(b"\n\n")  # whole events, sent at once
+                whole, mark, waiting = (waiting + part).replace(b"\r\n", b"\n").rpartition(b"\n\n")  # whole events, at once
                 if mark:
                     chunk = {"sequence": (sequence := sequence + 1), "chunk": (whole + mark).decode()}
                     await send(request_id=rid, status="ok", event="chunk", payload=chunk)

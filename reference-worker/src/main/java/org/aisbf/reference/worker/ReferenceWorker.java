@@ -145,6 +145,9 @@ public final class ReferenceWorker implements AutoCloseable {
       refreshLater();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("The worker could not start: {}", e.toString());
+      worker.close();
     }
   }
 

@@ -5,10 +5,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +80,8 @@ record Answer(HttpResponse<InputStream> response, int maxBody) {
       return Body.none();
     }
     boolean encoded = response.headers().firstValue("content-encoding").isPresent();
-    String text = encoded || !isText(mediaType()) ? null : decoded(bytes);
+    boolean asText = !encoded && isUtf8() && isText(mediaType());
+    String text = asText ? decoded(bytes) : null;
     if (text == null) {
       return new Body.Binary(Content.of(bytes));
     }
@@ -94,23 +92,23 @@ record Answer(HttpResponse<InputStream> response, int maxBody) {
 
   private @Nullable String decoded(byte[] bytes) {
     try {
-      return charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      // A byte order mark would not survive as text.
+      return text.startsWith("\uFEFF") ? null : text;
     } catch (CharacterCodingException e) {
       return null;
     }
   }
 
-  private Charset charset() {
+  /** Whether the text is in the encoding that the protocol's own texts travel in. */
+  private boolean isUtf8() {
     String type = String.valueOf(contentType()).toLowerCase(Locale.ROOT);
     int at = type.indexOf("charset=");
     if (at < 0) {
-      return StandardCharsets.UTF_8;
+      return true;
     }
-    try {
-      return Charset.forName(type.substring(at + 8).split("[;\\s]", 2)[0].replace("\"", ""));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return StandardCharsets.UTF_8;
-    }
+    String name = type.substring(at + 8).split("[;\\s]", 2)[0].replace("\"", "");
+    return name.equals("utf-8") || name.equals("utf8") || name.equals("us-ascii");
   }
 
   private static boolean isJson(String type) {
