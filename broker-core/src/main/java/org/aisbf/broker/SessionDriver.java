@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.aisbf.protocol.envelope.Decoded;
 import org.aisbf.protocol.envelope.Envelope;
 import org.aisbf.protocol.envelope.Malformed;
@@ -49,6 +50,9 @@ final class SessionDriver implements Receiver {
   private volatile SessionState state;
   private volatile long lastHeard;
   private @Nullable ExchangeRunner submitted;
+
+  /** Characters of requests that have not left the connection's queue yet. */
+  private final AtomicLong outbound = new AtomicLong();
 
   SessionDriver(SessionTerms terms, Connection connection, BrokerParts parts) {
     this.terms = terms;
@@ -134,6 +138,11 @@ final class SessionDriver implements Receiver {
         new ExchangeRunner(exchange, this, parts.exchangeTerms(request, state), inputs::add);
     inTurn(
         () -> {
+          if (!hasRoom(frame)) {
+            runner.declined(
+                ErrorCode.OVERLOADED, "the connection to the worker is full of other requests");
+            return;
+          }
           submitted = runner;
           inputs.add(new SessionInput.Submitted(exchange.id(), frame, fits(frame)));
           settle();
@@ -225,7 +234,9 @@ final class SessionDriver implements Receiver {
     ExchangeRunner runner = submitted;
     if (runner != null) {
       running.put(dispatch.requestId(), runner);
-      connection.send(dispatch.frame());
+      int length = dispatch.frame().length();
+      outbound.addAndGet(length);
+      connection.send(dispatch.frame(), () -> outbound.addAndGet(-length));
       runner.dispatched();
     }
   }
@@ -243,6 +254,15 @@ final class SessionDriver implements Receiver {
     }
     announcements.closed(conclude.code(), conclude.reason());
     parts.registry().remove(this);
+  }
+
+  /**
+   * Whether the request can wait behind those before it. A transport cuts off a peer whose queue
+   * overflows; uploads that come together must cost themselves, not the session (STR-5).
+   */
+  private boolean hasRoom(String frame) {
+    long waiting = outbound.get();
+    return waiting == 0 || waiting + frame.length() <= parts.limits().maxFrameBytes();
   }
 
   private boolean fits(String frame) {

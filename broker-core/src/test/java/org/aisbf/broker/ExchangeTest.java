@@ -214,6 +214,22 @@ class ExchangeTest {
   }
 
   @Test
+  void requestsThatWouldOverflowTheConnectionCostThemselvesAlone() {
+    BrokerRun narrow = new BrokerRun(BrokerLimits.STANDARD.withMaxFrameBytes(2_000));
+    Worker slow = narrow.register("w", "cancel");
+    slow.connection().stall();
+    RawJson half = RawJson.of("{\"x\":\"" + "y".repeat(900) + "\"}");
+    WorkRequest request = new WorkRequest(Operation.CHAT_COMPLETIONS, half, false, null);
+    Exchange first = narrow.broker.submit(slow.sessionId(), request);
+    Exchange second = narrow.broker.submit(slow.sessionId(), request);
+    assertThat(narrow.outcome(second))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, f -> assertThat(f.code()).isEqualTo(ErrorCode.OVERLOADED));
+    assertThat(narrow.isOpen(first)).isTrue();
+    assertThat(slow.connection().isOpen()).isTrue();
+  }
+
+  @Test
   void requestLargerThanTheWorkerTakesLeavesTheSessionAlone() {
     RawJson large = RawJson.of("{\"x\":\"" + "y".repeat(1 << 20) + "\"}");
     WorkRequest request = new WorkRequest(Operation.CHAT_COMPLETIONS, large, false, null);

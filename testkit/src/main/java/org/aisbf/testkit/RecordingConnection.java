@@ -17,6 +17,7 @@ public final class RecordingConnection implements Connection {
   private @Nullable CloseCode closeCode;
   private String closeReason = "";
   private boolean terminated;
+  private boolean stalled;
 
   /** Makes one that is open. */
   public RecordingConnection() {}
@@ -26,6 +27,19 @@ public final class RecordingConnection implements Connection {
     if (isOpen()) {
       frames.add(frame);
     }
+  }
+
+  @Override
+  public synchronized void send(String frame, Runnable left) {
+    send(frame);
+    if (!stalled) {
+      left.run();
+    }
+  }
+
+  /** From now on it is recorded what is sent, but it counts as waiting for a peer who reads not. */
+  public synchronized void stall() {
+    stalled = true;
   }
 
   @Override
