@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -193,6 +194,20 @@ class HostedTest {
           alone.post("/v1/chat/completions", TestServer.chatBody("gone/m", true));
       assertThat(response.statusCode()).isEqualTo(502);
       assertThat(TestServer.error(response).path("code").asText()).isEqualTo("backend_unavailable");
+    }
+  }
+
+  @Test
+  void anAddressThatIsNoUrlIsTheBuyersMistake() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.server().port())) {
+      String request =
+          "POST /v1/x|y?model=hosted/big HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+              + "Authorization: Bearer "
+              + TestServer.KEY
+              + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid_request\"");
     }
   }
 }

@@ -119,6 +119,16 @@ class ProxyCallTest {
   }
 
   @Test
+  void aTextInAnotherEncodingSurvives() {
+    byte[] latin = "Gr\u00fc\u00dfe".getBytes(ISO_8859_1);
+    model.script(FakeModel.replying(200, "text/plain; charset=ISO-8859-1", latin));
+    HttpReply reply = proxy("{\"endpoint_path\":\"v1/x\",\"method\":\"GET\"}");
+
+    assertThat(reply.contentType()).isEqualTo("text/plain; charset=ISO-8859-1");
+    assertThat(reply.body().toByteArray()).isEqualTo(latin);
+  }
+
+  @Test
   void binarySurvivesBothWays() {
     byte[] bytes = new byte[3 << 20];
     new SplittableRandom(3).nextBytes(bytes);
