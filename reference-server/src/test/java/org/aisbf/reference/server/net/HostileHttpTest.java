@@ -99,7 +99,7 @@ class HostileHttpTest {
 
   @Test
   void answersTrace() throws Exception {
-    assertAnswer("TRACE /ok HTTP/1.1\r\nHost: x\r\nx-secret: abc\r\n\r\n", 405);
+    assertAnswer("TRACE /ok HTTP/1.1\r\nHost: x\r\nx-secret: tell-nobody\r\n\r\n", 405);
   }
 
   @Test
@@ -163,6 +163,8 @@ class HostileHttpTest {
       for (int i = 0; i < 4; i++) {
         senders.add(new RawClient(port.port()).send(head).send(most));
       }
+      // All four have to be held at once: no body may end before one is refused for the rest.
+      Eventually.holds(() -> senders.stream().anyMatch(RawClient::isAnswered));
       List<Integer> answers = new ArrayList<>();
       for (RawClient sender : senders) {
         sender.trySend(new byte[1]);
@@ -282,7 +284,9 @@ class HostileHttpTest {
       assertThat(answer.header("content-type")).startsWith("application/json");
       assertThat(answer.header("x-request-id")).isNotBlank();
       assertThat(answer.body()).startsWith("{\"error\":{\"message\":").contains("\"type\":");
-      assertThat(answer.toString()).doesNotContainIgnoringCase("grizzly").doesNotContain("abc");
+      assertThat(answer.toString())
+          .doesNotContainIgnoringCase("grizzly")
+          .doesNotContain("tell-nobody");
     }
   }
 

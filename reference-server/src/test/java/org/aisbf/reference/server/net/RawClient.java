@@ -54,6 +54,15 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Whether something is there to read. */
+  boolean isAnswered() {
+    try {
+      return in.available() > 0;
+    } catch (IOException e) {
+      throw new AssertionError("the socket is closed", e);
+    }
+  }
+
   /** A byte, or -1 at the end of the stream, however it came. */
   int read() {
     try {
