@@ -29,9 +29,12 @@ class DrainTest {
                 job -> {
                   chunk(job, ChatTest.EVENTS.get(0));
                   await(draining);
-                  chunk(job, ChatTest.EVENTS.get(0).replace("Grüß", large));
-                  chunk(job, ChatTest.EVENTS.get(1));
-                  chunk(job, ChatTest.EVENTS.get(3));
+                  // In one chunk: behind it there is no room for another until it is read.
+                  chunk(
+                      job,
+                      ChatTest.EVENTS.get(0).replace("Grüß", large)
+                          + ChatTest.EVENTS.get(1)
+                          + ChatTest.EVENTS.get(3));
                   job.frame("\"status\":\"ok\",\"event\":\"done\",\"payload\":{}");
                 })) {
       HttpResponse<InputStream> response =
