@@ -192,13 +192,17 @@ public final class Broker implements AutoCloseable {
 
   private Receiver open(SessionTerms terms, Connection connection) {
     SessionDriver session = new SessionDriver(terms, connection, parts);
-    SessionDriver replaced = parts.registry().add(session);
+    // One that was revoked since it was admitted must not take the place of its successor.
+    SessionDriver replaced = gatekeeper.accepts(terms) ? parts.registry().add(session) : null;
     if (replaced != null) {
       replaced.evict(CloseCode.REPLACED, "replaced");
     }
     session.open();
     if (draining) {
       session.evict(CloseCode.RESTART, "restart");
+    } else if (!gatekeeper.accepts(terms)) {
+      // Revoked before it stood in the registry, where revoke would have found it.
+      session.evict(CloseCode.REVOKED, "token revoked");
     }
     return session;
   }

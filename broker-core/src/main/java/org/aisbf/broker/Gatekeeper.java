@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.ClientId;
+import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.TokenDigest;
+import org.aisbf.protocol.session.broker.SessionTerms;
 import org.aisbf.protocol.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,13 @@ final class Gatekeeper {
       return differs("client_id differs from the provider's");
     }
     return new Verdict(provider, null);
+  }
+
+  /** Whether what let a session in still does; between the two its token may be revoked (ADM-7). */
+  boolean accepts(SessionTerms terms) {
+    Identity identity = terms.identity();
+    ProviderRecord provider = directory.find(identity.scope(), identity.providerId());
+    return isAccepted(provider, terms.token()) && provider != null && provider.enabled();
   }
 
   /**

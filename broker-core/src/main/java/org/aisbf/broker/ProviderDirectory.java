@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The providers that workers may register as, kept by the embedder. Asked on the transport's
- * threads, once for each handshake: an implementation answers from memory.
+ * threads, a few times for each handshake: an implementation answers from memory.
  */
 @FunctionalInterface
 public interface ProviderDirectory {

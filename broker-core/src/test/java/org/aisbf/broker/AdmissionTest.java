@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.ProviderId;
@@ -28,8 +29,9 @@ class AdmissionTest {
 
   private final ManualTimers timers = new ManualTimers();
   private final Map<String, ProviderRecord> providers = new HashMap<>();
+  private Runnable behindNextAnswer = () -> {};
   private final Broker broker =
-      Broker.builder((scope, id) -> providers.get(scope.username() + "/" + id))
+      Broker.builder(this::find)
           .timers(timers)
           .executor(Runnable::run)
           .limits(BrokerLimits.STANDARD.withMaxSessions(2))
@@ -143,6 +145,34 @@ class AdmissionTest {
   }
 
   @Test
+  void workerRevokedBeforeItsSocketOpenedIsClosedAndReplacesNobody() {
+    Admitted old = (Admitted) admit("secret");
+    add(ALICE, true, null, accepted("new", null));
+    broker.revoke(ALICE, LOCAL);
+    RecordingConnection newer = new RecordingConnection();
+    ((Admitted) admit("new")).open(newer);
+    RecordingConnection connection = new RecordingConnection();
+    old.open(connection);
+    assertThat(connection.closeCode()).hasValue(CloseCode.REVOKED);
+    assertThat(newer.isOpen()).isTrue();
+    assertThat(broker.sessions()).hasSize(1);
+  }
+
+  @Test
+  void workerRevokedWhileItsSocketOpensIsClosed() {
+    Admitted admitted = (Admitted) admit("secret");
+    behindNextAnswer =
+        () -> {
+          providers.clear();
+          broker.revoke(ALICE, LOCAL);
+        };
+    RecordingConnection connection = new RecordingConnection();
+    admitted.open(connection);
+    assertThat(connection.closeCode()).hasValue(CloseCode.REVOKED);
+    assertThat(broker.sessions()).isEmpty();
+  }
+
+  @Test
   void admittedOpensOnce() {
     Admitted admitted = (Admitted) admit("secret");
     admitted.open(new RecordingConnection());
@@ -155,6 +185,14 @@ class AdmissionTest {
     assertThat(new Handshake(ALICE, "alice", LOCAL, BOX, "s3cr3t", "1.2.3.4").toString())
         .contains("alice/local/box")
         .doesNotContain("s3cr3t");
+  }
+
+  private @Nullable ProviderRecord find(Scope scope, ProviderId id) {
+    ProviderRecord found = providers.get(scope.username() + "/" + id);
+    Runnable then = behindNextAnswer;
+    behindNextAnswer = () -> {};
+    then.run();
+    return found;
   }
 
   private void open(String client) {
