@@ -89,33 +89,63 @@ public final class Broker implements AutoCloseable {
 
   /**
    * Sends a request to a session. Never throws because of the peer: whatever goes wrong, a session
-   * that is gone included, is the exchange's outcome.
+   * that is gone or full included, is the exchange's outcome.
    */
   public Exchange submit(SessionId session, WorkRequest request) {
-    RequestId id = new RequestId(ids.get());
     SessionDriver driver = parts.registry().find(session);
-    SerialTasks callbacks = new SerialTasks(parts.executor());
-    SessionView view = driver == null ? null : driver.view();
-    LiveExchange exchange =
-        new LiveExchange(
-            id, view, request.operation(), callbacks, parts.limits().streamBufferBytes());
-    if (driver == null || view == null) {
+    LiveExchange exchange = exchange(driver, request);
+    if (driver == null) {
       exchange.finish(new Ending.Errored(ErrorCode.NO_WORKER, "the session is gone", null));
-    } else {
-      Identity identity = view.identity();
-      String frame =
-          parts
-              .codec()
-              .encode(
-                  new Request(
-                      id,
-                      request.operation(),
-                      identity.providerId().value(),
-                      identity.clientId().value(),
-                      request.payload()));
-      driver.submit(exchange, request, frame);
+    } else if (!begin(driver, exchange, request)) {
+      exchange.finish(
+          new Ending.Errored(
+              ErrorCode.OVERLOADED, "the worker has as many requests as it wants", null));
     }
     return exchange;
+  }
+
+  /**
+   * The same, where the session has room.
+   *
+   * @return empty, and nothing sent, where the session is gone or has as many requests as its
+   *     worker announced to take at a time (REG-6)
+   */
+  public Optional<Exchange> offer(SessionId session, WorkRequest request) {
+    SessionDriver driver = parts.registry().find(session);
+    if (driver == null) {
+      return Optional.empty();
+    }
+    LiveExchange exchange = exchange(driver, request);
+    return begin(driver, exchange, request) ? Optional.of(exchange) : Optional.empty();
+  }
+
+  private LiveExchange exchange(@Nullable SessionDriver driver, WorkRequest request) {
+    return new LiveExchange(
+        new RequestId(ids.get()),
+        driver == null ? null : driver.view(),
+        request.operation(),
+        new SerialTasks(parts.executor()),
+        parts.limits().streamBufferBytes());
+  }
+
+  private boolean begin(SessionDriver driver, LiveExchange exchange, WorkRequest request) {
+    Identity identity = driver.terms().identity();
+    String frame =
+        parts
+            .codec()
+            .encode(
+                new Request(
+                    exchange.id(),
+                    request.operation(),
+                    identity.providerId().value(),
+                    identity.clientId().value(),
+                    request.payload()));
+    // Behind all that may fail: a place that nothing gives back would be lost for good.
+    boolean place = driver.takePlace(request.operation());
+    if (place) {
+      driver.submit(exchange, request, frame);
+    }
+    return place;
   }
 
   /** All live sessions, in no order. */

@@ -75,6 +75,7 @@ final class ExchangeRunner {
       feed(new ExchangeInput.Overflowed(session.timers().now()));
     } else if (!over && isEnded()) {
       wakeUp.cancel();
+      session.ended(exchange);
       if (dispatched) {
         session.released(this);
       }

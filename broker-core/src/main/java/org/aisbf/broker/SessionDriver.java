@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.aisbf.protocol.envelope.Decoded;
 import org.aisbf.protocol.envelope.Envelope;
 import org.aisbf.protocol.envelope.Malformed;
+import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.error.ErrorCode;
@@ -44,6 +45,7 @@ final class SessionDriver implements Receiver {
   private final Inbox inbox = new Inbox();
   private final Queue<SessionInput> inputs = new ArrayDeque<>();
   private final Map<RequestId, ExchangeRunner> running = new HashMap<>();
+  private final Places places = new Places();
   private final WakeUp wakeUp;
   private final long openedAt;
   private final long openedWall;
@@ -132,6 +134,21 @@ final class SessionDriver implements Receiver {
         });
   }
 
+  /**
+   * Takes one of the places that the worker announced (REG-6), or says that none is free. The
+   * exchange that is then submitted gives it back at its end.
+   */
+  boolean takePlace(Operation operation) {
+    return !operation.isWork() || places.take(offer().maxConcurrency());
+  }
+
+  /** An exchange has ended, whether it was dispatched or not. */
+  void ended(LiveExchange exchange) {
+    if (exchange.operation().isWork()) {
+      places.giveBack();
+    }
+  }
+
   /** Dispatches a request, or ends it right away where that cannot be. */
   void submit(LiveExchange exchange, WorkRequest request, String frame) {
     ExchangeRunner runner =
@@ -177,7 +194,12 @@ final class SessionDriver implements Receiver {
   /** The session as it is now. */
   SessionView view() {
     return SessionViews.of(
-        terms, state, openedWall, openedWall + (lastHeard - openedAt), performance.snapshot());
+        terms,
+        state,
+        openedWall,
+        openedWall + (lastHeard - openedAt),
+        places.taken(),
+        performance.snapshot());
   }
 
   /** Whether it takes work. */
@@ -266,8 +288,11 @@ final class SessionDriver implements Receiver {
   }
 
   private boolean fits(String frame) {
-    ProtocolOffer offer = state instanceof Live live ? live.standing().offer() : ProtocolOffer.NONE;
-    return offer.frameLimits().allows(frame);
+    return offer().frameLimits().allows(frame);
+  }
+
+  private ProtocolOffer offer() {
+    return state instanceof Live live ? live.standing().offer() : ProtocolOffer.NONE;
   }
 
   private void wake() {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param extensions the extensions that the worker announced (REG-6), unknown ones included
  * @param maxFrameBytes the largest frame the worker takes, or {@code null} where it did not say:
  *     then 1 MiB is sent at most
- * @param maxConcurrency how many requests the worker wants at a time, or {@code null}; the broker
- *     does not enforce it
- * @param inFlight requests that occupy the worker now, cancelled ones included while it works on
- *     them
+ * @param maxConcurrency how many requests the worker wants at a time, or {@code null} for any
+ *     number; {@link Broker#submit} keeps to it
+ * @param inFlight requests that occupy the worker's model server now, cancelled ones included while
+ *     it works on them
  * @param performance what the last requests were like
  */
 public record SessionView(

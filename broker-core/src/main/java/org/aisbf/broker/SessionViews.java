@@ -20,6 +20,7 @@ final class SessionViews {
       SessionState state,
       long connectedAt,
       long lastSeen,
+      int inFlight,
       PerformanceSnapshot performance) {
     Standing standing = standing(state);
     ProtocolOffer offer = standing == null ? ProtocolOffer.NONE : standing.offer();
@@ -35,7 +36,7 @@ final class SessionViews {
         offer.extensions(),
         offer.maxFrameBytes(),
         offer.maxConcurrency(),
-        standing == null ? 0 : standing.inFlight(),
+        inFlight,
         performance);
   }
 

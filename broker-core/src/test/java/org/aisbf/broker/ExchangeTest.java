@@ -73,6 +73,38 @@ class ExchangeTest {
   }
 
   @Test
+  void noMoreThanTheWorkerAnnouncedIsUnderWay() {
+    Worker two = run.connect("two");
+    two.say(
+        """
+        {"v":1,"op":"register","request_id":"reg","payload":{"endpoint":"e","capabilities":
+          {"protocol":{"version":1,"extensions":["cancel"],"max_concurrency":2}}}}
+        """);
+    two.heard();
+    WorkRequest work = new WorkRequest(Operation.PROXY, RawJson.EMPTY_OBJECT, false, null);
+    Exchange first = run.chat(two, false);
+    Exchange second = run.broker.offer(two.sessionId(), work).orElseThrow();
+    assertThat(run.broker.offer(two.sessionId(), work)).isEmpty();
+    assertThat(run.outcome(run.chat(two, true)))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.code()).isEqualTo(ErrorCode.OVERLOADED));
+    assertThat(inFlight(two)).isEqualTo(2);
+    assertThat(run.isOpen(run.submit(two, Operation.MODELS_LIST, false)))
+        .as("a question keeps no model server busy")
+        .isTrue();
+    assertThat(two.heard()).hasSize(3);
+    second.cancel();
+    assertThat(run.broker.offer(two.sessionId(), work))
+        .as("a cancelled request occupies its worker until that answers")
+        .isEmpty();
+    two.reply(first, "{}");
+    assertThat(run.broker.offer(two.sessionId(), work)).isPresent();
+    two.receiver().closed(CloseCode.LOST, "");
+    assertThat(run.broker.offer(two.sessionId(), work)).isEmpty();
+  }
+
+  @Test
   void requestToASessionThatIsGoneFails() {
     Exchange unknown =
         run.broker.submit(

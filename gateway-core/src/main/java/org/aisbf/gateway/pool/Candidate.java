@@ -17,6 +17,11 @@ public record Candidate(
     @Nullable Integer maxConcurrency,
     @Nullable Set<String> models) {
 
+  /** The same without room, as it turned out when it was offered the request. */
+  public Candidate full() {
+    return new Candidate(session, inFlight, 0, models);
+  }
+
   boolean serves(String model) {
     return models == null || models.contains(model);
   }

@@ -49,5 +49,7 @@ class SessionChooserTest {
     assertThat(chooser.choose(List.of(full.get(0), candidate("c", 7, 8)), "m"))
         .isEqualTo(chosen("c"));
     assertThat(chooser.choose(List.of(), "m")).isEqualTo(new Choice.NoWorker());
+    assertThat(chooser.choose(List.of(candidate("d", 0, null).full()), "m"))
+        .isEqualTo(new Choice.AllBusy());
   }
 }

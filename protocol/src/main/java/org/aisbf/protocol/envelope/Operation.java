@@ -13,6 +13,11 @@ public record Operation(String name) {
   public static final Operation PROXY = new Operation("proxy");
   public static final Operation REGISTER = new Operation("register");
 
+  /** Whether it keeps the model server busy, and so counts against {@code max_concurrency}. */
+  public boolean isWork() {
+    return equals(CHAT_COMPLETIONS) || equals(PROXY);
+  }
+
   @Override
   public String toString() {
     return name;

@@ -22,11 +22,11 @@ public record Limits(int work, int requests, long characters) {
     int busy = 0;
     long held = load.characters();
     for (Load other : session.running().values()) {
-      busy += other.isWork() ? 1 : 0;
+      busy += other.operation().isWork() ? 1 : 0;
       held += other.characters();
     }
     return session.running().size() < requests
-        && (busy < work || !load.isWork())
+        && (busy < work || !load.operation().isWork())
         && (held <= characters || session.isIdle());
   }
 }

@@ -8,10 +8,4 @@ import org.aisbf.protocol.envelope.Operation;
  * @param operation what it asks for
  * @param characters length of its payload
  */
-public record Load(Operation operation, int characters) {
-
-  /** Whether it keeps the model server busy, and so counts against {@code max_concurrency}. */
-  boolean isWork() {
-    return operation.equals(Operation.CHAT_COMPLETIONS) || operation.equals(Operation.PROXY);
-  }
-}
+public record Load(Operation operation, int characters) {}

@@ -1,7 +1,10 @@
 package org.aisbf.reference.server.worker;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aisbf.broker.Broker;
+import org.aisbf.broker.Exchange;
 import org.aisbf.broker.SessionView;
 import org.aisbf.broker.WorkRequest;
 import org.aisbf.gateway.attempt.Attempt;
@@ -14,7 +17,6 @@ import org.aisbf.gateway.pool.SessionChooser;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.error.ErrorCode;
-import org.aisbf.protocol.identity.SessionId;
 import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.operation.Body;
 import org.aisbf.protocol.operation.ProxyRequest;
@@ -37,27 +39,43 @@ public final class WorkerUpstream implements Upstream {
   @Override
   public Attempt begin(UpstreamRequest request) {
     List<Candidate> candidates =
-        broker.ready(provider.scope(), provider.id()).stream()
-            // Without a model it is the path that says who can serve it.
-            .filter(
-                view ->
-                    request.model() != null
-                        || StudioEndpoints.name(view, request.http().endpointPath()))
-            .map(this::candidate)
-            .toList();
-    return switch (chooser.choose(candidates, request.model())) {
-      case Choice.Chosen chosen -> submit(chosen.session(), request);
-      case Choice.NoWorker none ->
-          refused(ErrorCode.NO_WORKER, "No worker of provider '" + provider.id() + "' is ready.");
-      case Choice.UnknownModel unknown ->
-          refused(
+        new ArrayList<>(
+            broker.ready(provider.scope(), provider.id()).stream()
+                // Without a model it is the path that says who can serve it.
+                .filter(
+                    view ->
+                        request.model() != null
+                            || StudioEndpoints.name(view, request.http().endpointPath()))
+                .map(this::candidate)
+                .toList());
+    WorkRequest work = work(request);
+    while (true) {
+      switch (chooser.choose(candidates, request.model())) {
+        case Choice.Chosen chosen -> {
+          Optional<Exchange> begun = broker.offer(chosen.session(), work);
+          if (begun.isPresent()) {
+            return new WorkerAttempt(begun.get(), work.operation());
+          }
+          // Others took its last place since it was looked at.
+          candidates.replaceAll(
+              each -> each.session().equals(chosen.session()) ? each.full() : each);
+        }
+        case Choice.NoWorker none -> {
+          return refused(
+              ErrorCode.NO_WORKER, "No worker of provider '" + provider.id() + "' is ready.");
+        }
+        case Choice.UnknownModel unknown -> {
+          return refused(
               ErrorCode.MODEL_NOT_FOUND,
               "No worker of provider '" + provider.id() + "' serves this model.");
-      case Choice.AllBusy busy ->
-          refused(
+        }
+        case Choice.AllBusy busy -> {
+          return refused(
               ErrorCode.OVERLOADED,
               "All workers of provider '" + provider.id() + "' have as much to do as they want.");
-    };
+        }
+      }
+    }
   }
 
   private Candidate candidate(SessionView view) {
@@ -65,14 +83,13 @@ public final class WorkerUpstream implements Upstream {
         view.sessionId(), view.inFlight(), view.maxConcurrency(), models.of(view.sessionId()));
   }
 
-  private Attempt submit(SessionId session, UpstreamRequest request) {
+  private static WorkRequest work(UpstreamRequest request) {
     ProxyRequest http = request.http();
     boolean chat = request.chat() && http.body() instanceof Body.Json;
     Operation operation = chat ? Operation.CHAT_COMPLETIONS : Operation.PROXY;
     RawJson payload =
         chat && http.body() instanceof Body.Json json ? json.json() : http.toPayload();
-    WorkRequest work = new WorkRequest(operation, payload, http.stream(), null);
-    return new WorkerAttempt(broker.submit(session, work), operation);
+    return new WorkRequest(operation, payload, http.stream(), null);
   }
 
   private static Attempt refused(ErrorCode code, String message) {

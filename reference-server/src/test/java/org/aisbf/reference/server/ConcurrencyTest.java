@@ -1,0 +1,92 @@
+package org.aisbf.reference.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Requests that come together never exceed what the workers announced. */
+class ConcurrencyTest {
+
+  private static final int ROUNDS = 5;
+
+  @Test
+  void givesNoWorkerMoreThanItWants() {
+    try (TestServer server = TestServer.start();
+        Seller one = new Seller(server, "one", 1);
+        Seller two = new Seller(server, "two", 2)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        one.busy = new CountDownLatch(1);
+        two.busy = new CountDownLatch(1);
+        int before = one.chats() + two.chats();
+        List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+          asked.add(
+              server.sendAsync("/v1/chat/completions", TestServer.chatBody("pool/m", i % 2 == 0)));
+        }
+        TestServer.await(
+            "refusals", () -> asked.stream().filter(CompletableFuture::isDone).count() == 9);
+        assertThat(one.chats() + two.chats() - before).isEqualTo(3);
+        one.busy.countDown();
+        two.busy.countDown();
+        for (CompletableFuture<HttpResponse<String>> each : asked) {
+          HttpResponse<String> response = each.join();
+          if (response.statusCode() != 200) {
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(TestServer.error(response).path("code").asText()).isEqualTo("overloaded");
+            assertThat(response.headers().firstValue("retry-after")).isPresent();
+          }
+        }
+        assertThat(one.chats()).isEqualTo(round + 1);
+        assertThat(two.chats()).isEqualTo(2 * (round + 1));
+        server.awaitInFlight(0);
+      }
+    }
+  }
+
+  private static final class Seller implements AutoCloseable {
+
+    private final FakeWorker worker;
+    private volatile CountDownLatch busy = new CountDownLatch(1);
+
+    Seller(TestServer server, String client, int maxConcurrency) {
+      ObjectNode registration = FakeWorker.registration();
+      registration.withObject("/capabilities/protocol").put("max_concurrency", maxConcurrency);
+      worker =
+          FakeWorker.connect(
+              server,
+              "pool",
+              client,
+              Dialect.DOCUMENTED,
+              Set.of("m"),
+              registration,
+              job -> {
+                try {
+                  busy.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                Dialect.DOCUMENTED.answer(job, ChatTest.document("m"));
+              });
+    }
+
+    int chats() {
+      return (int)
+          worker.received().stream()
+              .filter(frame -> frame.path("op").asText().equals("chat.completions"))
+              .count();
+    }
+
+    @Override
+    public void close() {
+      busy.countDown();
+      worker.close();
+    }
+  }
+}
