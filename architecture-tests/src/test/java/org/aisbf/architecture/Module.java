@@ -24,15 +24,18 @@ enum Module {
       BROKER_CORE,
       WORKER_CORE,
       GATEWAY_CORE),
+  CONFORMANCE_TESTS("conformance-tests", "org.aisbf.conformance", PROTOCOL, TESTKIT),
   CLI(
       "cli",
       "org.aisbf.cli",
       PROTOCOL,
+      TESTKIT,
       BROKER_CORE,
       WORKER_CORE,
       GATEWAY_CORE,
       REFERENCE_SERVER,
       REFERENCE_WORKER,
+      CONFORMANCE_TESTS,
       TOY_MODEL),
   BENCHMARKS(
       "benchmarks",

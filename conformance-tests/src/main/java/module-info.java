@@ -1,0 +1,14 @@
+/** The conformance suite: requirements, checks, and what runs them against a broker or a worker. */
+module org.aisbf.conformance {
+  requires static transitive org.jspecify;
+  requires transitive org.aisbf.protocol;
+  requires transitive org.aisbf.testkit;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+
+  exports org.aisbf.conformance.check;
+  exports org.aisbf.conformance.requirement;
+  exports org.aisbf.conformance.scenario;
+  exports org.aisbf.conformance.subject;
+  exports org.aisbf.conformance.time;
+}

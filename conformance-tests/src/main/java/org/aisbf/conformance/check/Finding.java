@@ -1,0 +1,28 @@
+package org.aisbf.conformance.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one check came to.
+ *
+ * @param check its id
+ * @param verdict {@code FAIL} also for a SHOULD: the requirement's level turns it into a warning
+ * @param expected what the rule demands here, in words; for {@code PASS} what was seen to hold
+ * @param actual what was seen instead, or what was missing; {@code null} for {@code PASS}
+ * @param scenario the scenario that ran it
+ * @param wire what went over the wires in that scenario up to the verdict, oldest first
+ */
+public record Finding(
+    String check,
+    Verdict verdict,
+    String expected,
+    @Nullable String actual,
+    String scenario,
+    List<WireRecord> wire) {
+
+  /** Copies the list. */
+  public Finding {
+    wire = List.copyOf(wire);
+  }
+}

@@ -1,0 +1,69 @@
+package org.aisbf.conformance.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.LongSupplier;
+import org.aisbf.conformance.check.WireRecord.Direction;
+
+/**
+ * What went over the wires of one scenario, bounded: after {@value #MAX_RECORDS} records further
+ * ones are counted only. Safe for all threads.
+ */
+public final class WireLog {
+  private static final int MAX_RECORDS = 2_000;
+  private static final int MAX_TEXT = 4_000;
+
+  private final LongSupplier clock;
+  private final long begin;
+  private final Set<String> secrets = new CopyOnWriteArraySet<>();
+  private final List<WireRecord> records = new ArrayList<>();
+  private long dropped;
+
+  /**
+   * Begins an empty log.
+   *
+   * @param clock milliseconds, monotonic
+   */
+  public WireLog(LongSupplier clock) {
+    this.clock = clock;
+    this.begin = clock.getAsLong();
+  }
+
+  /** From now on this text is blotted out of what is written down. */
+  public void conceal(String secret) {
+    if (!secret.isEmpty()) {
+      secrets.add(secret);
+    }
+  }
+
+  /** Writes something down. */
+  public void add(String wire, Direction direction, String kind, String text) {
+    String shown = text.length() <= MAX_TEXT ? text : cut(text);
+    for (String secret : secrets) {
+      shown = shown.replace(secret, "***");
+    }
+    synchronized (this) {
+      if (records.size() >= MAX_RECORDS) {
+        dropped++;
+        return;
+      }
+      records.add(new WireRecord(clock.getAsLong() - begin, wire, direction, kind, shown));
+    }
+  }
+
+  /** What was written down so far, oldest first. */
+  public synchronized List<WireRecord> records() {
+    return List.copyOf(records);
+  }
+
+  /** How many records found no room. */
+  public synchronized long dropped() {
+    return dropped;
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, MAX_TEXT) + "… (" + text.length() + " characters)";
+  }
+}

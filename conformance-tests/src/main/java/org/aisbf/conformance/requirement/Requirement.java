@@ -1,0 +1,34 @@
+package org.aisbf.conformance.requirement;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the requirements: what one rule of docs/protocol.md demands of one role.
+ *
+ * @param id the rule's, such as {@code ADM-1}
+ * @param level what a violation weighs
+ * @param sentence the demand, in one sentence
+ * @param intent why the rule is there
+ * @param anchor where it stands, such as {@code docs/protocol.md#ADM-1}
+ * @param extension the extension it belongs to, or {@code null} for the core; it is judged only
+ *     where the subject announces that extension
+ * @param checks the ids of its checks, such as {@code ADM-1/no-token}; empty when it is excluded
+ * @param excluded why no check can judge it, or {@code null}
+ */
+public record Requirement(
+    String id,
+    Role role,
+    Level level,
+    String sentence,
+    String intent,
+    String anchor,
+    @Nullable String extension,
+    List<String> checks,
+    @Nullable String excluded) {
+
+  /** Copies the list. */
+  public Requirement {
+    checks = List.copyOf(checks);
+  }
+}

@@ -1,0 +1,65 @@
+package org.aisbf.conformance.scenario;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A script that provokes what some checks judge. The checks are declared beforehand: what an
+ * aborted run leaves unjudged shows in the report.
+ *
+ * @param <B> the bench it runs on
+ * @param name in words, unique
+ * @param checks the ids of the checks it judges, in the order of judgement
+ * @param needs what it cannot do without
+ * @param script what to do; judges every declared check once
+ */
+public record Scenario<B>(String name, List<String> checks, Set<Need> needs, Script<B> script) {
+
+  /** Copies the collections. */
+  public Scenario {
+    checks = List.copyOf(checks);
+    needs = Set.copyOf(needs);
+  }
+
+  /** Begins a scenario that needs nothing special. */
+  public static Outline scenario(String name) {
+    return new Outline(name, List.of(), EnumSet.noneOf(Need.class));
+  }
+
+  /**
+   * A scenario without its script.
+   *
+   * @param name as in {@link Scenario}
+   * @param checks as in {@link Scenario}
+   * @param needs as in {@link Scenario}
+   */
+  public record Outline(String name, List<String> checks, Set<Need> needs) {
+
+    /** Declares the checks. */
+    public Outline judges(String... ids) {
+      return new Outline(name, List.of(ids), needs);
+    }
+
+    /** Declares what it needs. */
+    public Outline needs(Need first, Need... more) {
+      return new Outline(name, checks, EnumSet.of(first, more));
+    }
+
+    /** Adds the script. */
+    public <B> Scenario<B> script(Script<B> script) {
+      return new Scenario<>(name, checks, needs, script);
+    }
+  }
+
+  /**
+   * What a scenario does.
+   *
+   * @param <B> the bench
+   */
+  @FunctionalInterface
+  public interface Script<B> {
+    /** Runs it. What the subject does wrong is a finding or a {@link Stopped}, nothing else. */
+    void run(B bench) throws Stopped;
+  }
+}

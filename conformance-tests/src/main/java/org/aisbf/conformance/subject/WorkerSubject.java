@@ -1,0 +1,56 @@
+package org.aisbf.conformance.subject;
+
+import java.time.Duration;
+import java.util.List;
+import org.aisbf.conformance.check.WireLog;
+import org.aisbf.conformance.time.Pace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker under test. The suite is its broker, and the model server behind it. Used by one
+ * thread.
+ */
+public interface WorkerSubject extends AutoCloseable {
+
+  /** How to wait with it. */
+  Pace pace();
+
+  /** Who the worker is told to be. */
+  Credentials identity();
+
+  /**
+   * Starts the worker anew, ending the one that runs.
+   *
+   * @return false where the suite cannot (it was started by hand); the one that runs goes on
+   */
+  boolean restart();
+
+  /**
+   * Asks the worker to leave in good order, as SIGTERM does.
+   *
+   * @return false where the suite cannot
+   */
+  boolean stop();
+
+  /** Waits for the worker's next attempt to connect; {@code null} when none came. */
+  @Nullable Incoming awaitDial(Duration limit);
+
+  /** The attempts to connect that arrived so far and were not yet taken. */
+  int waitingDials();
+
+  /** The model server behind the worker. */
+  ModelServer backend();
+
+  /** Whether the worker's process, where the suite started one, still runs. */
+  boolean isAlive();
+
+  /** What the worker wrote to its standard output and error so far; empty where unknown. */
+  List<String> output();
+
+  /** Ends what the last scenario left open and begins a new log. The worker goes on. */
+  WireLog reset();
+
+  /** Ends everything. */
+  @Override
+  void close();
+}
