@@ -1,53 +1,55 @@
 #!/usr/bin/env python3
 """A complete AISBF worker: dials out to the broker and offers the model server beside it."""
-import asyncio, base64, contextlib, json, os, platform, random, sys, time, uuid, websockets
+import asyncio, base64, contextlib, email, json, os, platform, random, re, sys, time, uuid, websockets
 from urllib.parse import quote, urlencode, urlsplit
 
 BROKER = os.environ.get("AISBF_BASE_URL", "http://127.0.0.1:8787").rstrip("/").removesuffix("/api").replace("http", "ws", 1)
 BACKEND = os.environ.get("AISBF_BACKEND_URL", "http://127.0.0.1:11434/v1").rstrip("/").removesuffix("/v1")
 KEY, TOKEN = os.environ.get("AISBF_BACKEND_API_KEY"), os.environ.get("AISBF_REGISTRATION_TOKEN", "")
-DEFAULTS = {"provider_id": "coderai", "client_id": platform.node(), "username": "global"}
-IDENTITY = {name: os.environ.get("AISBF_" + name.upper(), default) for name, default in DEFAULTS.items()}
+IDENTITY = {name: os.environ.get("AISBF_" + name.upper(), default) for name, default in (("provider_id", "coderai"), ("client_id", platform.node()), ("username", "global"))}
 PATH = f"/api/u/{quote(IDENTITY['username'], safe='')}/coderai/wss" if os.environ.get("AISBF_SCOPE") == "user" else "/api/coderai/wss"
 HEADERS = {"x-coderai-" + name.replace("_", "-"): value for name, value in {**IDENTITY, "registration_token": TOKEN}.items()}
-MAX_FRAME = 96 * 1024 * 1024
-CODES = {404: "model_not_found", 413: "payload_too_large", 429: "rate_limited", 503: "overloaded"}
-CAPABILITIES = {"protocol": {"version": 1, "extensions": ["cancel"], "max_frame_bytes": MAX_FRAME}}
+STAY_AWAY = {"HTTP 401": 60, "HTTP 403": 60, "received 1008": 60, "received 4409": 300}  # seconds: an owner has to look first
+CODES = {401: "backend_error", 403: "backend_error", 404: "model_not_found", 413: "payload_too_large", 429: "rate_limited", 503: "overloaded"}
+CAPABILITIES = {"protocol": {"version": 1, "extensions": ["cancel"], "max_frame_bytes": 96 * 1024 * 1024}}
 REGISTRATION = {"transport": "websocket", "hardware": {"hostname": platform.node(), "platform": platform.platform()}, "capabilities": CAPABILITIES}
 
-async def http(method, path, body=None, kind="application/json"):
-    """One request to the model server: yields (status, content type), then the body's bytes as they come."""
+async def http(method, path, body=b"", kind=""):
+    """One request to the model server: yields (status, content type), then the body as it comes, then b""."""
     to = urlsplit(BACKEND + path)
     reader, writer = await asyncio.open_connection(to.hostname, to.port or {"http": 80, "https": 443}[to.scheme], ssl=to.scheme == "https" or None)
-    try:
+    with contextlib.closing(writer):  # also when the task is cancelled: the model server stops generating
         head = f"{method} {to._replace(scheme='', netloc='').geturl()} HTTP/1.1\r\nHost: {to.netloc}\r\nConnection: close\r\n"
-        head += (f"Authorization: Bearer {KEY}\r\n" if KEY else "") + (f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n" if body else "")
-        writer.write(head.encode() + b"\r\n" + (body or b""))
-        status, headers = int((await reader.readline()).split()[1]), {}
-        while (line := (await reader.readline()).decode("latin-1").strip()):
-            headers[line.partition(":")[0].lower()] = line.partition(":")[2].strip()
-        yield status, headers.get("content-type", "")
-        if headers.get("transfer-encoding", "").lower() == "chunked":
-            while (size := int((await reader.readline()).split(b";")[0], 16)):
-                yield (await reader.readexactly(size + 2))[:-2]
-            return
-        while (part := await reader.read(65536)):
-            yield part
-    finally:
-        writer.close()  # also when the task is cancelled: the model server stops generating
+        head += (f"Authorization: Bearer {KEY}\r\n" if KEY else "") + (f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n" if kind else "")
+        writer.write(head.encode() + b"\r\n" + body)
+        status, _, head = (await reader.readuntil(b"\r\n\r\n")).partition(b"\r\n")
+        headers, part = email.message_from_bytes(head), True
+        yield int(status.split()[1]), headers.get("content-type", "")
+        while part:
+            size = int((await reader.readline()).split(b";")[0], 16) if headers.get("transfer-encoding", "").lower() == "chunked" else None
+            yield (part := await reader.read(65536) if size is None else (await reader.readexactly(size + 2))[:-2])
+
+def form(multipart):
+    """A form as it travels over HTTP: its bytes and its content type."""
+    body, mark, quoted = b"", uuid.uuid4().hex, lambda text: '"' + text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A") + '"'
+    for part in (multipart.get("fields") or []) + (multipart.get("files") or []):
+        file = "data_base64" in part and f"; filename={quoted(part.get('filename') or 'file')}\r\nContent-Type: {part.get('content_type') or 'application/octet-stream'}"
+        about, content = f"name={quoted(part['name'])}" + (file or ""), base64.b64decode(part["data_base64"]) if file else part["value"].encode()
+        body += f"--{mark}\r\nContent-Disposition: form-data; {about}\r\n\r\n".encode() + content + b"\r\n"
+    return body + f"--{mark}--\r\n".encode(), f"multipart/form-data; boundary={mark}"
 
 def call(op, payload):
     """The HTTP request that an operation stands for, or the error code of one that this worker does not serve."""
     if op != "proxy":
-        known = {"models.list": ("GET", "/v1/models"), "chat.completions": ("POST", "/v1/chat/completions", json.dumps(payload).encode())}
+        known = {"models.list": ("GET", "/v1/models"), "chat.completions": ("POST", "/v1/chat/completions", json.dumps(payload).encode(), "application/json")}
         return http(*known[op]) if op in known else "unsupported_operation"
-    path = "/" + payload.get("endpoint_path", "").lstrip("/")
-    if not path.startswith("/v1/") or any(bad in path.lower() for bad in ("..", "//", "%2e", "%2f", "\\", "?", "#", " ")) or not path.isprintable():
+    path, method = "/" + payload.get("endpoint_path", "").lstrip("/"), payload.get("method", "POST").upper()
+    if not re.fullmatch(r"/v1/[!$-;=@-\[\]^-~]+ [A-Z]+", f"{path} {method}") or re.search(r"\.\.|//|%(2[ef5]|5c)", path, re.I):
         return "unsupported_endpoint"
     path += "?" + urlencode(payload["query_params"], doseq=True) if payload.get("query_params") else ""
     body = base64.b64decode(payload["body_base64"]) if "body_base64" in payload else json.dumps(payload.get("body", {})).encode()
-    method = payload.get("method", "POST").upper()
-    return http(method, path, None if method in ("GET", "HEAD") else body, payload.get("content_type") or "application/json")
+    content = form(payload["multipart"]) if payload.get("multipart") else (body, " ".join((payload.get("content_type") or "application/json").split()))
+    return http(method, path, *(() if method in ("GET", "HEAD") else content))
 
 async def run(send, op, rid, payload):
     """Serves one request, and ends it exactly once."""
@@ -58,22 +60,19 @@ async def run(send, op, rid, payload):
             return await send(request_id=rid, status="ok", payload=REGISTRATION if op == "register" else CAPABILITIES)
         if isinstance(answer := call(op, payload), str):
             return await fail(answer, "served are models.list, chat.completions, capabilities, and proxy under /v1/")
-        (status, kind), sequence, waiting = await answer.__anext__(), 0, b""
+        (status, kind), sequence, text = await answer.__anext__(), 0, b""
         if status < 300 and payload.get("stream") and kind.startswith("text/event-stream"):
             async for part in answer:
-                whole, mark, waiting = (waiting + part).replace(b"\r\n", b"\n").rpartition(b"\n\n")  # whole events, at once
-                if mark:
-                    chunk = {"sequence": (sequence := sequence + 1), "chunk": (whole + mark).decode()}
+                text += part  # whole events go out at once; at the end whatever is left
+                if cut := re.match(rb"(?s).*\n\r?\n|", text).end() if part else len(text):
+                    chunk, text = {"sequence": (sequence := sequence + 1), "chunk": text[:cut].decode()}, text[cut:]
                     await send(request_id=rid, status="ok", event="chunk", payload=chunk)
             return await send(request_id=rid, status="ok", event="done", payload={"total_chunks": sequence})
         body = b"".join([part async for part in answer])
-        if op == "proxy":
-            text = {"body": body.decode()} if kind.startswith(("text/", "application/json")) else {"body_base64": base64.b64encode(body).decode()}
-            return await send(request_id=rid, status="ok", payload={"status_code": status, "content_type": kind, **text}, **end)
-        if status < 300:
-            return await send(request_id=rid, status="ok", payload=json.loads(body), **end)
-        code = CODES.get(status, "backend_error" if status >= 500 else "invalid_request")
-        await fail(code, f"the model server answered {status}", details={"status_code": status, "body": body.decode()})
+        if status >= 300 and op != "proxy":
+            return await fail(CODES.get(status, "backend_error" if status >= 500 else "invalid_request"), f"the model server answered {status}", details={"status_code": status, "body": body.decode()})
+        content = {"body": body.decode()} if kind.startswith(("text/", "application/json")) else {"body_base64": base64.b64encode(body).decode()}
+        await send(request_id=rid, status="ok", payload={"status_code": status, "content_type": kind, **content} if op == "proxy" else json.loads(body), **end)
     except BaseException as problem:  # whatever happens, the request ends
         await fail({"CancelledError": "cancelled", "JSONDecodeError": "backend_error"}.get(type(problem).__name__, "backend_unavailable"), f"no answer: {problem!r}")
 
@@ -107,13 +106,14 @@ async def session(ws):
 async def main():
     ceiling, headers = 1.0, "extra_headers" if int(websockets.__version__.split(".")[0]) < 14 else "additional_headers"
     while True:
-        started = time.time()
+        started, away = time.time(), None
         try:
-            async with websockets.connect(f"{BROKER}{PATH}?{urlencode(IDENTITY)}", max_size=MAX_FRAME, **{headers: HEADERS}) as ws:
+            async with websockets.connect(f"{BROKER}{PATH}?{urlencode(IDENTITY)}", max_size=CAPABILITIES["protocol"]["max_frame_bytes"], **{headers: HEADERS}) as ws:
                 await session(ws)
-        except (OSError, asyncio.TimeoutError, websockets.WebSocketException) as problem:
-            print("not connected:", problem, file=sys.stderr, flush=True)
+        except Exception as problem:  # whatever happened, it dials again
+            away = next((seconds for sign, seconds in STAY_AWAY.items() if sign in str(problem)), None)
+            print("not connected:", problem, f"- check the token and who else is {IDENTITY}, next try in {away} s" if away else "", file=sys.stderr, flush=True)
         ceiling = 1.0 if time.time() - started > ceiling else min(60.0, ceiling * 2)
-        await asyncio.sleep(random.uniform(0, ceiling))
+        await asyncio.sleep(away or random.uniform(0, ceiling))
 
 asyncio.run(main())

@@ -1,5 +1,7 @@
 """A model server that says numbers: streams as many words as the prompt asks for, slowly."""
-import http.server, json, time
+import base64, http.server, json, re, time
+
+PARTS = {"name": '; name="([^"]*)"', "filename": '; filename="([^"]*)"', "type": "Content-Type: (.*)"}
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -22,7 +24,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if self.path == "/v1/audio/speech":
             return self.answer("audio/wav", bytes(range(256)) * 64)
+        if self.path == "/v1/audio/transcriptions":
+            return self.answer("application/json", json.dumps({"parts": self.parts(body)}).encode())
         request = json.loads(body)
+        if request["model"] == "torn":
+            return self.answer("text/event-stream", b"data: 1\r\n\r\ndata: 2\n\ndata: [DONE]")
         count = int(request["messages"][-1]["content"])
         if not request.get("stream"):
             text = " ".join(map(str, range(count)))
@@ -39,6 +45,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.event({}, "stop")
         self.chunk("data: [DONE]\n\n")
         self.chunk("")
+
+    def parts(self, body):
+        """The parts of a form, taken apart by hand: content may hold anything but the boundary."""
+        edge = b"\r\n--" + self.headers.get_param("boundary").encode()
+        found = []
+        for part in (b"\r\n" + body).split(edge)[1:-1]:
+            head, _, content = part.partition(b"\r\n\r\n")
+            about = {name: re.search(pattern, head.decode()) for name, pattern in PARTS.items()}
+            found.append({"data": base64.b64encode(content).decode(), **{name: match and match[1] for name, match in about.items()}})
+        return found
 
     def event(self, delta, reason):
         choice = {"index": 0, "delta": delta, "finish_reason": reason}
