@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param anchor where it stands, such as {@code docs/protocol.md#ADM-1}
  * @param extension the extension it belongs to, or {@code null} for the core; it is judged only
  *     where the subject announces that extension
- * @param checks the ids of its checks, such as {@code ADM-1/no-token}; empty when it is excluded
- * @param excluded why no check can judge it, or {@code null}
+ * @param checks the ids of its checks, such as {@code ADM-1/no-token}; empty when all of it is excluded
+ * @param excluded what of it no check judges, and why; the whole row where it has no checks; {@code
+ *     null} where the checks judge all of it
  */
 public record Requirement(
     String id,
