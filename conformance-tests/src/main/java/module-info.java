@@ -7,6 +7,7 @@ module org.aisbf.conformance {
   requires com.fasterxml.jackson.dataformat.yaml;
 
   exports org.aisbf.conformance.check;
+  exports org.aisbf.conformance.memory;
   exports org.aisbf.conformance.requirement;
   exports org.aisbf.conformance.scenario;
   exports org.aisbf.conformance.subject;

@@ -53,6 +53,9 @@ public interface BrokerSubject extends AutoCloseable {
   /**
    * Time limits of a broker.
    *
+   * @param request to the first event or the reply
+   * @param idle between two events of a stream
+   * @param total of one request
    * @param maxFrameBytes the largest frame it takes; {@code null} where unknown
    */
   record Limits(
@@ -60,6 +63,7 @@ public interface BrokerSubject extends AutoCloseable {
       Duration liveness,
       Duration request,
       Duration idle,
+      Duration total,
       Duration sessionTtl,
       @Nullable Long maxFrameBytes) {
 
@@ -70,6 +74,7 @@ public interface BrokerSubject extends AutoCloseable {
             Duration.ofSeconds(60),
             Duration.ofSeconds(300),
             Duration.ofSeconds(120),
+            Duration.ofHours(3),
             Duration.ofDays(1),
             null);
   }
