@@ -1,5 +1,7 @@
 package org.aisbf.reference.worker;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Tells the broker about this machine, from what the last look at it found. Safe for many threads.
  */
 final class MachineProfile implements WorkerProfile {
-  private static final RawJson STUDIO =
-      RawJson.of(
-          "[\"/v1/models\",\"/v1/chat/completions\",\"/v1/completions\",\"/v1/embeddings\"]");
-
   private final Supplier<Hardware> inventory;
   private volatile String endpoint = "";
   private volatile Hardware known = Hardware.UNKNOWN;
+  private volatile RawJson studio = RawJson.of("[]");
   private Hardware told = Hardware.UNKNOWN;
 
   MachineProfile(Supplier<Hardware> inventory) {
@@ -33,6 +32,13 @@ final class MachineProfile implements WorkerProfile {
   /** What is advertised as the model server's address. */
   void serve(URI baseUrl, @Nullable String advertised) {
     endpoint = advertised == null ? baseUrl.toString() : advertised;
+  }
+
+  /** The endpoints beside the usual ones. */
+  void offer(List<String> paths) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    paths.forEach(list::add);
+    studio = RawJson.of(list.toString());
   }
 
   /** Looks at the machine again; blocks. */
@@ -48,7 +54,7 @@ final class MachineProfile implements WorkerProfile {
         "websocket",
         null,
         told,
-        STUDIO,
+        studio,
         RawJson.of(
             "{\"operations\":[\"models.list\",\"chat.completions\",\"capabilities\",\"proxy\"]}"),
         RawJson.EMPTY_OBJECT);
@@ -82,6 +88,6 @@ final class MachineProfile implements WorkerProfile {
 
   /** The answer to {@code capabilities}. */
   RawJson capabilities() {
-    return RawJson.of("{\"hardware\":" + known.toJson() + ",\"studio_endpoints\":" + STUDIO + "}");
+    return RawJson.of("{\"hardware\":" + known.toJson() + ",\"studio_endpoints\":" + studio + "}");
   }
 }

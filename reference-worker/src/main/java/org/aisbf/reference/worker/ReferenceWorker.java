@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.aisbf.protocol.operation.Hardware;
 import org.aisbf.protocol.session.worker.Ending;
 import org.aisbf.protocol.session.worker.Timing;
 import org.aisbf.reference.worker.config.BackendAccess;
@@ -17,6 +19,7 @@ import org.aisbf.reference.worker.config.WorkerConfig;
 import org.aisbf.reference.worker.internal.backend.Discovery;
 import org.aisbf.reference.worker.internal.backend.HttpBackend;
 import org.aisbf.reference.worker.internal.backend.ModelServer;
+import org.aisbf.reference.worker.internal.backend.StudioEndpoints;
 import org.aisbf.reference.worker.internal.hardware.Inventory;
 import org.aisbf.reference.worker.internal.socket.TyrusDialer;
 import org.aisbf.worker.BackendRequest;
@@ -36,6 +39,9 @@ public final class ReferenceWorker implements AutoCloseable {
   /** Exit code: it was stopped. */
   public static final int DONE = 0;
 
+  /** Exit code: it has an error of its own, which its log names. */
+  public static final int FAILED = 1;
+
   /** Exit code: its identity was refused or taken over, and it was told to give up then. */
   public static final int REFUSED = 3;
 
@@ -49,12 +55,13 @@ public final class ReferenceWorker implements AutoCloseable {
   private final ExecutorService executor =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("aisbf-worker-", 0).factory());
   private final SystemTimers timers = new SystemTimers();
-  private final MachineProfile profile = new MachineProfile(new Inventory()::take);
+  private final MachineProfile profile;
   private final CompletableFuture<Void> registered = new CompletableFuture<>();
   private final Worker worker;
   private volatile @Nullable ModelServer server;
   private volatile @Nullable ModelBackend backend;
   private volatile boolean stopped;
+  private volatile boolean failed;
 
   /**
    * Makes a worker; it does nothing before {@link #start} or {@link #run}.
@@ -64,7 +71,14 @@ public final class ReferenceWorker implements AutoCloseable {
    */
   public ReferenceWorker(WorkerConfig config, Map<String, String> environment)
       throws BadConfiguration {
+    this(config, environment, new Inventory()::take);
+  }
+
+  ReferenceWorker(
+      WorkerConfig config, Map<String, String> environment, Supplier<Hardware> inventory)
+      throws BadConfiguration {
     this.config = config;
+    this.profile = new MachineProfile(inventory);
     WorkerSettings settings = settings(config);
     this.worker =
         Worker.builder()
@@ -114,7 +128,7 @@ public final class ReferenceWorker implements AutoCloseable {
    */
   public CompletableFuture<Integer> stop() {
     stopped = true;
-    return worker.stop().thenApply(ReferenceWorker::code);
+    return worker.stop().thenApply(this::code);
   }
 
   /** Completes when the broker has acknowledged the worker for the first time. */
@@ -139,14 +153,15 @@ public final class ReferenceWorker implements AutoCloseable {
     try {
       URI baseUrl = config.backend().baseUrl();
       BackendAccess access = config.backend().at(baseUrl == null ? found() : baseUrl);
-      serveWith(access);
-      profile.refresh();
+      StudioEndpoints studio = serveWith(access);
+      look(studio);
       worker.start();
-      refreshLater();
+      lookLater(studio);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("The worker could not start: {}", e.toString());
+    } catch (RuntimeException | Error e) {
+      LOG.error("The worker could not start, because of an error of its own: {}", e.toString());
+      failed = true;
       worker.close();
     }
   }
@@ -169,12 +184,13 @@ public final class ReferenceWorker implements AutoCloseable {
     throw new InterruptedException("stopped");
   }
 
-  private void serveWith(BackendAccess access) {
+  private StudioEndpoints serveWith(BackendAccess access) {
     URI baseUrl = Objects.requireNonNull(access.baseUrl());
     ModelServer client = new ModelServer(baseUrl, access.apiKey(), executor);
     profile.serve(baseUrl, access.advertisedEndpoint());
     backend = new HttpBackend(client, access, profile::capabilities, MAX_BODY);
     server = client;
+    return new StudioEndpoints(client, access.allowPaths());
   }
 
   private void serve(BackendRequest request, BackendSink sink) {
@@ -190,26 +206,40 @@ public final class ReferenceWorker implements AutoCloseable {
     executor.execute(() -> ServedModels.log(this::serve));
   }
 
+  private void look(StudioEndpoints studio) throws InterruptedException {
+    profile.offer(studio.look());
+    profile.refresh();
+  }
+
   /** Memory changes while models come and go; each heartbeat tells of it. */
-  private void refreshLater() {
+  private void lookLater(StudioEndpoints studio) {
     if (!stopped) {
       timers.schedule(
           config.habits().heartbeat(),
           () -> {
             if (!stopped) {
-              executor.execute(
-                  () -> {
-                    profile.refresh();
-                    refreshLater();
-                  });
+              executor.execute(() -> lookAgain(studio));
             }
           });
     }
   }
 
-  private static int code(Ending ending) {
+  /** One look that fails costs its own news, not those of all later ones. */
+  private void lookAgain(StudioEndpoints studio) {
+    try {
+      look(studio);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("A look at this machine failed: {}", e.toString());
+    } finally {
+      lookLater(studio);
+    }
+  }
+
+  private int code(Ending ending) {
     return switch (ending) {
-      case ASKED, NOT_STARTED -> DONE;
+      case ASKED, NOT_STARTED -> failed ? FAILED : DONE;
       case REFUSED, REPLACED -> REFUSED;
     };
   }

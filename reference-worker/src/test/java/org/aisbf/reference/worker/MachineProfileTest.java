@@ -27,10 +27,14 @@ class MachineProfileTest {
   void registersWithAllOfIt() {
     profile.serve(URI.create("http://127.0.0.1:1/v1"), null);
     profile.refresh();
+    assertThat(profile.describe().studioPaths()).isEmpty();
+    profile.offer(List.of("/v1/images/progress"));
 
     assertThat(profile.describe().hardware()).isEqualTo(machine);
+    assertThat(profile.describe().studioPaths()).containsExactly("/v1/images/progress");
     assertThat(profile.describe().endpoint()).isEqualTo("http://127.0.0.1:1/v1");
-    assertThat(profile.capabilities().toString()).contains("\"hardware\"", "studio_endpoints");
+    assertThat(profile.capabilities().toString())
+        .contains("\"hardware\"", "\"studio_endpoints\":[\"/v1/images/progress\"]");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.aisbf.protocol.operation.Hardware;
 import org.aisbf.reference.worker.config.WorkerConfig;
 import org.aisbf.reference.worker.config.WorkerSources;
 import org.junit.jupiter.api.AfterEach;
@@ -54,10 +56,12 @@ class ReferenceWorkerTest {
   }
 
   private void make(boolean failFast) throws Exception {
-    WorkerConfig config =
-        WorkerConfig.read(
-            new WorkerSources(null, environment, model.baseUrl().toString(), failFast));
-    worker = new ReferenceWorker(config, Map.of());
+    worker = new ReferenceWorker(config(failFast), Map.of());
+  }
+
+  private WorkerConfig config(boolean failFast) throws Exception {
+    return WorkerConfig.read(
+        new WorkerSources(null, environment, model.baseUrl().toString(), failFast));
   }
 
   private FakePeer ready() throws Exception {
@@ -184,6 +188,44 @@ class ReferenceWorkerTest {
 
     assertThat(worker.run()).isEqualTo(ReferenceWorker.REFUSED);
     logged("Check broker.registration_token");
+  }
+
+  @Test
+  void anErrorOfItsOwnAtTheStartEndsItWithExitCode1() throws Exception {
+    worker =
+        new ReferenceWorker(
+            config(false),
+            Map.of(),
+            () -> {
+              throw new IllegalStateException("no such card");
+            });
+
+    assertThat(worker.run()).isEqualTo(ReferenceWorker.FAILED);
+    logged("could not start, because of an error of its own: java.lang.IllegalStateException: no");
+  }
+
+  @Test
+  void oneLookAtTheMachineThatFailsIsNotTheLast() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    var file = Files.createTempFile("worker", ".json");
+    Files.writeString(file, "{\"broker\":{\"heartbeat_interval_seconds\":1}}");
+    WorkerConfig config =
+        WorkerConfig.read(new WorkerSources(file, environment, model.baseUrl().toString(), false));
+    Files.delete(file);
+    worker =
+        new ReferenceWorker(
+            config,
+            Map.of(),
+            () -> {
+              if (looks.incrementAndGet() == 2) {
+                throw new IllegalStateException("no such card");
+              }
+              return Hardware.UNKNOWN;
+            });
+    worker.start();
+
+    Await.until("it looks again", () -> looks.get() >= 4);
+    logged("A look at this machine failed: java.lang.IllegalStateException: no such card");
   }
 
   @Test

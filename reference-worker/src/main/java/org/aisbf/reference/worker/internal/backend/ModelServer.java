@@ -58,6 +58,16 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
+   * The status that it answers a GET with, within two seconds.
+   *
+   * @throws IOException when it does not
+   */
+  int status(EndpointPath path) throws IOException, InterruptedException {
+    HttpRequest request = request(path, "").timeout(Duration.ofSeconds(2)).build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  /**
    * Calls, and waits for the head of the answer. When the request is stopped, now or while the body
    * is read, the connection is closed.
    *
