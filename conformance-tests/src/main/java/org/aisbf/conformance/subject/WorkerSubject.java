@@ -18,6 +18,9 @@ public interface WorkerSubject extends AutoCloseable {
   /** Who the worker is told to be. */
   Credentials identity();
 
+  /** Whether the suite started this worker itself, and so can start and stop it. */
+  boolean canRestart();
+
   /**
    * Starts the worker anew, ending the one that runs.
    *

@@ -22,6 +22,7 @@ public interface Pace {
    * @param condition looked at again whenever something happened; quick and without effects
    * @param limit the longest wait; reaching it is an ordinary answer
    * @return whether it came to be so
+   * @throws OutOfTime when the waiting thread is interrupted; it is no longer marked so then
    */
   boolean await(BooleanSupplier condition, Duration limit);
 
