@@ -35,8 +35,12 @@ public final class ReferenceServer implements AutoCloseable {
    * @throws IOException when the port cannot be bound
    */
   public static ReferenceServer start(ServerConfig config) throws IOException {
+    return start(config, Tuning.of(config));
+  }
+
+  static ReferenceServer start(ServerConfig config, Tuning tuning) throws IOException {
     DataFolder data = DataFolder.open(config.data());
-    Services services = Services.start(config, data);
+    Services services = Services.start(config, data, tuning);
     PortOptions options =
         new PortOptions(
             config.host(),

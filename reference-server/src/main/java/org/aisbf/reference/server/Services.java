@@ -15,8 +15,8 @@ import org.aisbf.broker.Broker;
 import org.aisbf.gateway.account.KeyRing;
 import org.aisbf.gateway.attempt.Upstream;
 import org.aisbf.gateway.route.Provider;
-import org.aisbf.reference.server.buyer.BodyBudget;
 import org.aisbf.reference.server.buyer.BuyerGate;
+import org.aisbf.reference.server.buyer.CallTerms;
 import org.aisbf.reference.server.buyer.ChatHandler;
 import org.aisbf.reference.server.buyer.Cors;
 import org.aisbf.reference.server.buyer.EndpointOwners;
@@ -59,8 +59,8 @@ final class Services implements AutoCloseable {
   private final UpgradeGate gate;
   private final RunningCalls calls;
 
-  private Services(ServerConfig config, DataFolder data) {
-    hosted = new HostedUpstream.Client(config.broker().deadlines(), timers);
+  private Services(ServerConfig config, DataFolder data, Tuning tuning) {
+    hosted = new HostedUpstream.Client(config.broker().deadlines(), timers, tuning.budget());
     ModelLists models = new ModelLists();
     Metrics metrics = new Metrics();
     broker =
@@ -74,24 +74,28 @@ final class Services implements AutoCloseable {
             .build();
     models.ask(broker);
     metrics.watch(broker);
+    metrics.watch(tuning.budget());
     buyers =
         new BuyerGate(new KeyRing(config.keys(), config.authRequired()), InstantSource.system());
     ClientAddress addresses = new ClientAddress(config.trustedProxies());
     gate = new AdmissionGate(broker, addresses);
+    CallTerms terms =
+        new CallTerms(tuning.budget(), config.maxBodyBytes(), tuning.silence(), metrics);
+    HealthRoutes health = new HealthRoutes(buyers, data.instanceId(), metrics);
     calls =
         new RunningCalls(
-            new Cors(config.corsOrigins(), routes(config, data, models, metrics, addresses)));
+            new Cors(config.corsOrigins(), routes(config, models, terms, health, addresses)));
   }
 
-  static Services start(ServerConfig config, DataFolder data) {
-    return new Services(config, data);
+  static Services start(ServerConfig config, DataFolder data, Tuning tuning) {
+    return new Services(config, data, tuning);
   }
 
   private Handler routes(
       ServerConfig config,
-      DataFolder data,
       ModelLists lists,
-      Metrics metrics,
+      CallTerms terms,
+      HealthRoutes health,
       ClientAddress addresses) {
     Map<Provider, Upstream> upstreams = new LinkedHashMap<>();
     Map<Provider, ModelSource> sources = new HashMap<>();
@@ -101,7 +105,7 @@ final class Services implements AutoCloseable {
       switch (each) {
         case WorkerProvider workers -> {
           provider = new Provider(workers.scope(), workers.id(), Provider.Kind.WORKERS);
-          upstreams.put(provider, new WorkerUpstream(broker, provider, lists));
+          upstreams.put(provider, new WorkerUpstream(broker, provider, lists, terms.budget()));
           sources.put(provider, new WorkerModels(broker, provider, lists));
         }
         case HostedProvider service -> {
@@ -114,8 +118,6 @@ final class Services implements AutoCloseable {
       described.put(provider, each.models());
     }
     Providers providers = new Providers(upstreams);
-    BodyBudget budget = BodyBudget.ofHeap(config.maxBodyBytes());
-    metrics.watch(budget);
     EndpointOwners owners =
         (provider, path) ->
             broker.ready(provider.scope(), provider.id()).stream()
@@ -124,11 +126,11 @@ final class Services implements AutoCloseable {
             buyers,
             providers,
             new Models(providers, sources, described, timers.wallMillis() / 1000),
-            new ChatHandler(providers, budget, config.maxBodyBytes(), metrics),
-            new ProxyHandler(providers, owners, budget, config.maxBodyBytes(), metrics),
+            new ChatHandler(providers, terms),
+            new ProxyHandler(providers, owners, terms),
             new RegisterCheck(broker, addresses),
             new SessionRoutes(broker, new OperatorGate(config.adminToken(), buyers)),
-            new HealthRoutes(buyers, data.instanceId(), metrics))
+            health)
         .router();
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.aisbf.reference.server.config.ServerConfig;
 
 /** A server on a free port with one provider for workers, and a buyer. */
@@ -33,7 +34,7 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private TestServer(String providers, String more) {
+  private TestServer(String providers, String more, UnaryOperator<Tuning> tuned) {
     try {
       data = Files.createTempDirectory("aisbf-test");
       String text =
@@ -52,26 +53,34 @@ final class TestServer implements AutoCloseable {
             - {name: old, key: sk-old-1, expires_at: 2020-01-01T00:00:00Z}
           """
               .formatted(ADMIN, TOKEN, TOKEN, providers, KEY);
-      server =
-          ReferenceServer.start(
-              ServerConfig.parse(text + more, "test.yaml", data, Map.of()).withData(data));
+      ServerConfig config =
+          ServerConfig.parse(text + more, "test.yaml", data, Map.of()).withData(data);
+      server = ReferenceServer.start(config, tuned.apply(Tuning.of(config)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static TestServer start() {
-    return new TestServer("", "");
+    return new TestServer("", "", tuning -> tuning);
   }
 
   /** With more top-level keys. */
   static TestServer with(String more) {
-    return new TestServer("", more);
+    return new TestServer("", more, tuning -> tuning);
   }
 
   /** With one more provider, as a line of YAML. */
   static TestServer withProvider(String line) {
-    return new TestServer("  - " + line, "");
+    return withProvider(line, tuning -> tuning);
+  }
+
+  static TestServer withProvider(String line, UnaryOperator<Tuning> tuned) {
+    return new TestServer("  - " + line, "", tuned);
+  }
+
+  static TestServer tuned(UnaryOperator<Tuning> tuned) {
+    return new TestServer("", "", tuned);
   }
 
   ReferenceServer server() {

@@ -6,12 +6,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.aisbf.protocol.error.ErrorCode;
 
 /**
- * The memory that the bodies of all requests together may take. Who would go beyond it is told to
- * come back. Safe for many threads.
+ * The memory that the bodies of all requests and of all whole answers together may take. Who would
+ * go beyond it is told to come back, but for one who is alone. Safe for many threads.
  */
 public final class BodyBudget {
 
-  /** A body lives as its bytes, as the text of a payload, and as the frame that is sent. */
+  /**
+   * A request's body lives as its bytes, as the text of a payload, and as the frame that is sent;
+   * an answer as the frame that came, as its bytes, and as the document that names the model.
+   */
   private static final int COPIES = 3;
 
   private final long total;
@@ -41,10 +44,20 @@ public final class BodyBudget {
     return used.get();
   }
 
-  /** One request's share. Used by one thread. */
+  private boolean take(long wanted, long own) {
+    long before = used.getAndUpdate(taken -> fits(taken, wanted, own) ? taken + wanted : taken);
+    return fits(before, wanted, own);
+  }
+
+  private boolean fits(long taken, long wanted, long own) {
+    return taken == own || taken + wanted <= total;
+  }
+
+  /** One body's share. Used by one thread; closed by any. */
   public final class Lease implements AutoCloseable {
 
-    private long taken;
+    private long own;
+    private boolean closed;
 
     private Lease() {}
 
@@ -57,22 +70,33 @@ public final class BodyBudget {
 
     /** The same bytes, taken from the budget as they are read. */
     public InputStream counted(InputStream body) {
-      return new CountedStream(body, this::take);
+      return new CountedStream(body, this::spend);
     }
 
-    private void take(int bytes) {
-      long wanted = (long) bytes * COPIES;
-      taken += wanted;
-      if (used.addAndGet(wanted) > total) {
+    private void spend(int bytes) {
+      if (!take(bytes)) {
         throw BuyerProblems.problem(
             ErrorCode.OVERLOADED, "Too many large requests are under way; try again.");
       }
     }
 
+    /**
+     * Takes room for that many more bytes of a body.
+     *
+     * @return {@code false}, and nothing taken, where there is none or the lease is closed
+     */
+    public synchronized boolean take(long bytes) {
+      long wanted = bytes * COPIES;
+      boolean taken = !closed && BodyBudget.this.take(wanted, own);
+      own += taken ? wanted : 0;
+      return taken;
+    }
+
     @Override
-    public void close() {
-      used.addAndGet(-taken);
-      taken = 0;
+    public synchronized void close() {
+      closed = true;
+      used.addAndGet(-own);
+      own = 0;
     }
   }
 }

@@ -31,15 +31,17 @@ final class ChatAnswer {
   private final Watch watch;
   private final Target target;
   private final Attempt attempt;
+  private final CallTerms terms;
   private final TrafficListener traffic;
   private volatile boolean complete;
 
-  ChatAnswer(HttpCall call, Watch watch, Target target, Attempt attempt, TrafficListener traffic) {
+  ChatAnswer(HttpCall call, Watch watch, Target target, Attempt attempt, CallTerms terms) {
     this.call = call;
     this.watch = watch;
     this.target = target;
     this.attempt = attempt;
-    this.traffic = traffic;
+    this.terms = terms;
+    this.traffic = terms.traffic();
   }
 
   /** The buyer left: the attempt is given up, unless he has all of it. From any thread. */
@@ -90,7 +92,7 @@ final class ChatAnswer {
     Queue<byte[]> events = new ArrayDeque<>();
     try (EventWriter out = new EventWriter(call, () -> watch.describe(call, target))) {
       while (!shaped.ended()) {
-        switch (watch.next(attempt, EventWriter.SILENCE)) {
+        switch (watch.next(attempt, terms.silence())) {
           case Progress.Waiting waiting -> out.keepAlive();
           case Progress.Chunk chunk -> shaped.feed(chunk.bytes(), events::add);
           case Progress.StreamEnded ended -> shaped.finish(events::add);

@@ -19,17 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class ChatHandler {
 
   private final Providers providers;
-  private final BodyBudget budget;
-  private final long maxBodyBytes;
-  private final TrafficListener traffic;
+  private final CallTerms terms;
 
   /** Over these providers. */
-  public ChatHandler(
-      Providers providers, BodyBudget budget, long maxBodyBytes, TrafficListener traffic) {
+  public ChatHandler(Providers providers, CallTerms terms) {
     this.providers = providers;
-    this.budget = budget;
-    this.maxBodyBytes = maxBodyBytes;
-    this.traffic = traffic;
+    this.terms = terms;
   }
 
   /**
@@ -41,7 +36,7 @@ public final class ChatHandler {
     Watch watch = new Watch();
     Begun begun = begin(call, buyer, provider);
     try (Attempt attempt = begun.attempt()) {
-      ChatAnswer answer = new ChatAnswer(call, watch, begun.target(), attempt, traffic);
+      ChatAnswer answer = new ChatAnswer(call, watch, begun.target(), attempt, terms);
       call.onDisconnect(answer::abandon);
       if (begun.stream()) {
         answer.stream(begun.usageWanted());
@@ -57,8 +52,8 @@ public final class ChatHandler {
   /** Reads the request and passes it on; nothing of its body is kept while it is answered. */
   private Begun begin(HttpCall call, Buyer buyer, @Nullable ProviderId provider)
       throws IOException {
-    try (BodyBudget.Lease lease = budget.lease()) {
-      JsonRequest request = read(lease.read(call.bodyStream(maxBodyBytes)));
+    try (BodyBudget.Lease lease = terms.budget().lease()) {
+      JsonRequest request = read(lease.read(call.bodyStream(terms.maxBodyBytes())));
       Target target = target(buyer, provider, request.model());
       Attempt attempt = target.upstream().begin(upstream(call, request, target));
       return new Begun(target, attempt, request.stream(), request.usageWanted());

@@ -2,7 +2,6 @@ package org.aisbf.reference.server.buyer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.aisbf.reference.server.net.http.ResponseStream;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * by who made it.
  */
 final class EventWriter implements AutoCloseable {
-
-  /** After so much silence a comment shows that the connection lives. */
-  static final Duration SILENCE = Duration.ofSeconds(10);
 
   private static final byte[] COMMENT = ": keep-alive\n\n".getBytes(StandardCharsets.US_ASCII);
 

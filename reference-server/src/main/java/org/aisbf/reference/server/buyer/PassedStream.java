@@ -3,6 +3,7 @@ package org.aisbf.reference.server.buyer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.error.BuyerError;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class PassedStream {
 
   private final Attempt attempt;
+  private final Duration silence;
   private final EventBoundary boundary = new EventBoundary();
   private final EventWriter out;
 
-  PassedStream(HttpCall call, Attempt attempt) {
+  PassedStream(HttpCall call, Attempt attempt, Duration silence) {
     this.attempt = attempt;
+    this.silence = silence;
     this.out = new EventWriter(call, () -> {});
   }
 
@@ -28,7 +31,7 @@ final class PassedStream {
     try (out) {
       write(first.bytes());
       while (true) {
-        switch (attempt.next(EventWriter.SILENCE)) {
+        switch (attempt.next(silence)) {
           case Progress.Chunk chunk -> write(chunk.bytes());
           case Progress.Waiting waiting -> {
             if (boundary.betweenEvents()) {

@@ -21,22 +21,15 @@ public final class ProxyHandler {
 
   private final Providers providers;
   private final EndpointOwners owners;
-  private final BodyBudget budget;
-  private final long maxBodyBytes;
+  private final CallTerms terms;
   private final TrafficListener traffic;
 
   /** Over these providers. */
-  public ProxyHandler(
-      Providers providers,
-      EndpointOwners owners,
-      BodyBudget budget,
-      long maxBodyBytes,
-      TrafficListener traffic) {
+  public ProxyHandler(Providers providers, EndpointOwners owners, CallTerms terms) {
     this.providers = providers;
     this.owners = owners;
-    this.budget = budget;
-    this.maxBodyBytes = maxBodyBytes;
-    this.traffic = traffic;
+    this.terms = terms;
+    this.traffic = terms.traffic();
   }
 
   /**
@@ -58,8 +51,8 @@ public final class ProxyHandler {
 
   /** Reads the request and passes it on; nothing of its body is kept while it is answered. */
   private Begun begin(HttpCall call, Buyer buyer, String path) throws IOException {
-    try (BodyBudget.Lease lease = budget.lease()) {
-      ReadRequest request = ReadRequest.of(call, lease, maxBodyBytes);
+    try (BodyBudget.Lease lease = terms.budget().lease()) {
+      ReadRequest request = ReadRequest.of(call, lease, terms.maxBodyBytes());
       Target target =
           request.model() == null ? byPath(buyer, path) : providers.target(buyer, request.model());
       ProxyRequest http = request.forModel(call, path, target.model());
@@ -101,7 +94,7 @@ public final class ProxyHandler {
         throw BuyerProblems.problem(failed.error());
       }
       case Progress.Chunk first -> {
-        BuyerError error = new PassedStream(call, attempt).pass(first);
+        BuyerError error = new PassedStream(call, attempt, terms.silence()).pass(first);
         if (error == null) {
           traffic.completed(target, null);
         } else {

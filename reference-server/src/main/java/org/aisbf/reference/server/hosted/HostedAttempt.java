@@ -2,7 +2,6 @@ package org.aisbf.reference.server.hosted;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -19,6 +18,7 @@ import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.error.BuyerErrors;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.time.Timers;
+import org.aisbf.reference.server.buyer.BodyBudget;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request to a hosted service. */
@@ -29,6 +29,7 @@ final class HostedAttempt implements Attempt {
 
   private final Deadlines deadlines;
   private final Timers timers;
+  private final BodyBudget.Lease lease;
   private final boolean errorStatusFails;
   private final PulledBody body = new PulledBody();
   private final CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response;
@@ -39,18 +40,14 @@ final class HostedAttempt implements Attempt {
   private PulledBody.@Nullable Head head;
   private @Nullable Progress end;
 
-  HostedAttempt(
-      HttpClient client,
-      HttpRequest request,
-      Deadlines deadlines,
-      Timers timers,
-      boolean errorStatusFails) {
-    this.deadlines = deadlines;
-    this.timers = timers;
+  HostedAttempt(HostedUpstream.Client client, HttpRequest request, boolean errorStatusFails) {
+    this.deadlines = client.deadlines;
+    this.timers = client.timers;
+    this.lease = client.budget.lease();
     this.errorStatusFails = errorStatusFails;
     this.begun = timers.now();
     this.lastSign = begun;
-    this.response = client.sendAsync(request, BodyHandlers.ofPublisher());
+    this.response = client.http.sendAsync(request, BodyHandlers.ofPublisher());
     var unused =
         response.whenComplete(
             (answer, fault) -> {
@@ -99,12 +96,7 @@ final class HostedAttempt implements Attempt {
         if (streaming) {
           yield new Progress.Chunk(bytes.bytes());
         }
-        byte[] piece = new byte[bytes.bytes().remaining()];
-        bytes.bytes().get(piece);
-        whole.writeBytes(piece);
-        yield whole.size() <= MAX_ANSWER_BYTES
-            ? null
-            : end(BuyerError.of(ErrorCode.BACKEND_ERROR, "The service's answer is too large."));
+        yield keep(bytes.bytes());
       }
       case PulledBody.End ended -> {
         end = streaming ? new Progress.StreamEnded() : answered();
@@ -118,6 +110,20 @@ final class HostedAttempt implements Attempt {
                       ? "The service cannot be reached, or broke off its answer."
                       : "The service's answer cannot be read."));
     };
+  }
+
+  private @Nullable Progress keep(ByteBuffer bytes) {
+    if (whole.size() + bytes.remaining() > MAX_ANSWER_BYTES) {
+      return end(BuyerError.of(ErrorCode.BACKEND_ERROR, "The service's answer is too large."));
+    }
+    if (!lease.take(bytes.remaining())) {
+      return end(
+          BuyerError.of(ErrorCode.OVERLOADED, "Too many large answers are under way; try again."));
+    }
+    byte[] piece = new byte[bytes.remaining()];
+    bytes.get(piece);
+    whole.writeBytes(piece);
+    return null;
   }
 
   private Progress answered() {
@@ -145,5 +151,6 @@ final class HostedAttempt implements Attempt {
   public void close() {
     response.cancel(true);
     body.cancel();
+    lease.close();
   }
 }

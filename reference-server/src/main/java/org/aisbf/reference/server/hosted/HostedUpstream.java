@@ -17,6 +17,7 @@ import org.aisbf.protocol.operation.Header;
 import org.aisbf.protocol.operation.Multipart;
 import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.protocol.time.Timers;
+import org.aisbf.reference.server.buyer.BodyBudget;
 import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.config.HostedProvider;
 import org.aisbf.reference.server.config.Secret;
@@ -45,8 +46,7 @@ public final class HostedUpstream implements Upstream {
       http.setHeader("Authorization", "Bearer " + key.value());
     }
     http.method(call.method(), body(call, http));
-    return new HostedAttempt(
-        client.http, http.build(), client.deadlines, client.timers, request.chat());
+    return new HostedAttempt(client, http.build(), request.chat());
   }
 
   private URI address(ProxyRequest call) {
@@ -80,19 +80,21 @@ public final class HostedUpstream implements Upstream {
   /** The connections to all hosted services. Close it to end them. */
   public static final class Client implements AutoCloseable {
 
-    private final HttpClient http =
+    final HttpClient http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final Deadlines deadlines;
-    private final Timers timers;
+    final Deadlines deadlines;
+    final Timers timers;
+    final BodyBudget budget;
 
-    /** With the limits of REQ-5. */
-    public Client(Deadlines deadlines, Timers timers) {
+    /** With the limits of REQ-5, and a budget for whole answers. */
+    public Client(Deadlines deadlines, Timers timers, BodyBudget budget) {
       this.deadlines = deadlines;
       this.timers = timers;
+      this.budget = budget;
     }
 
     @Override

@@ -18,25 +18,27 @@ import org.aisbf.protocol.operation.HttpReply;
 import org.aisbf.protocol.operation.ReadReply;
 import org.aisbf.protocol.operation.Refused;
 import org.aisbf.protocol.operation.ReplyReader;
+import org.aisbf.reference.server.buyer.BodyBudget;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of the broker as an attempt. */
 final class WorkerAttempt implements Attempt {
 
-  private final Exchange exchange;
   private final StreamReader reader;
   private final Operation operation;
+  private final BodyBudget.Lease lease;
   private @Nullable Progress end;
 
   /**
    * Of an exchange that was just submitted.
    *
    * @param operation what was asked
+   * @param lease pays for a whole answer; closed with the attempt
    */
-  WorkerAttempt(Exchange exchange, Operation operation) {
-    this.exchange = exchange;
+  WorkerAttempt(Exchange exchange, Operation operation, BodyBudget.Lease lease) {
     this.reader = exchange.reader();
     this.operation = operation;
+    this.lease = lease;
   }
 
   @Override
@@ -77,6 +79,9 @@ final class WorkerAttempt implements Attempt {
   }
 
   private Progress answered(Outcome.Completed completed) {
+    if (!lease.take(completed.payload().length())) {
+      return failed(ErrorCode.OVERLOADED, "Too many large answers are under way; try again.");
+    }
     return switch (ReplyReader.read(operation, completed.payload())) {
       case ReadReply.Document document ->
           whole(200, Headers.NONE, "application/json", bytes(document.json()));
@@ -107,6 +112,7 @@ final class WorkerAttempt implements Attempt {
 
   @Override
   public void close() {
-    exchange.cancel();
+    reader.close();
+    lease.close();
   }
 }

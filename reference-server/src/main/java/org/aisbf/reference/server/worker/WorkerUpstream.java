@@ -20,6 +20,7 @@ import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.operation.Body;
 import org.aisbf.protocol.operation.ProxyRequest;
+import org.aisbf.reference.server.buyer.BodyBudget;
 
 /** A provider whose workers dialled out to the broker. */
 public final class WorkerUpstream implements Upstream {
@@ -27,13 +28,15 @@ public final class WorkerUpstream implements Upstream {
   private final Broker broker;
   private final Provider provider;
   private final ModelLists models;
+  private final BodyBudget budget;
   private final SessionChooser chooser = new SessionChooser();
 
-  /** The sessions of one provider. */
-  public WorkerUpstream(Broker broker, Provider provider, ModelLists models) {
+  /** The sessions of one provider, their whole answers within a budget. */
+  public WorkerUpstream(Broker broker, Provider provider, ModelLists models, BodyBudget budget) {
     this.broker = broker;
     this.provider = provider;
     this.models = models;
+    this.budget = budget;
   }
 
   @Override
@@ -54,7 +57,7 @@ public final class WorkerUpstream implements Upstream {
         case Choice.Chosen chosen -> {
           Optional<Exchange> begun = broker.offer(chosen.session(), work);
           if (begun.isPresent()) {
-            return new WorkerAttempt(begun.get(), work.operation());
+            return new WorkerAttempt(begun.get(), work.operation(), budget.lease());
           }
           // Others took its last place since it was looked at.
           candidates.replaceAll(

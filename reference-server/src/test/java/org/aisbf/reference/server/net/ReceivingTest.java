@@ -24,7 +24,7 @@ class ReceivingTest {
     WebSocketLimits limits =
         new WebSocketLimits(
             LIMIT,
-            LIMIT * 4L,
+            LIMIT * 8L,
             1 << 20,
             100,
             Duration.ofSeconds(20),

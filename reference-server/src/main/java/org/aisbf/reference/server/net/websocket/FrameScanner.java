@@ -17,6 +17,9 @@ final class FrameScanner {
 
   private static final int PIECE_HEADER = 8;
 
+  /** A message lives as its pieces, and as the whole that is made of them. */
+  private static final int COPIES = 2;
+
   private final long messageLimit;
   private final ByteBudget budget;
   private final FrameHeader header = new FrameHeader();
@@ -27,6 +30,7 @@ final class FrameScanner {
   private int pieceLeft;
   private long messageBytes;
   private long budgeted;
+  private long finished;
   private boolean lost;
   private byte @Nullable [] closing;
   private @Nullable Violation violation;
@@ -47,8 +51,15 @@ final class FrameScanner {
     return peerClose;
   }
 
-  /** Gives back what an unfinished message took of the budget. */
+  /** The messages that were whole are no longer held: gives back what they took of the budget. */
+  void delivered() {
+    budget.give(finished);
+    finished = 0;
+  }
+
+  /** Gives back all that was taken of the budget. */
   void release() {
+    delivered();
     budget.give(budgeted);
     budgeted = 0;
   }
@@ -154,11 +165,12 @@ final class FrameScanner {
   }
 
   private boolean spend(int bytes) {
-    if (!budget.take(bytes)) {
+    int wanted = COPIES * bytes;
+    if (!budget.take(wanted)) {
       refuse(new Violation(Violation.TRY_LATER, "too many large messages at once"));
       return false;
     }
-    budgeted += bytes;
+    budgeted += wanted;
     return true;
   }
 
@@ -176,7 +188,8 @@ final class FrameScanner {
     if (messageEnds) {
       inMessage = false;
       messageBytes = 0;
-      release();
+      finished += budgeted;
+      budgeted = 0;
     }
   }
 }

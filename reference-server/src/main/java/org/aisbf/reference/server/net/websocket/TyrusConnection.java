@@ -79,6 +79,7 @@ final class TyrusConnection implements Connection, Wire {
         to.bytesReceived();
       }
       feed(scanner.scan(bytes));
+      scanner.delivered();
       Violation violation = scanner.violation();
       if (violation != null) {
         refuse(violation);
