@@ -33,7 +33,7 @@ final class Launched implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
+                "-Xmx512m",
                 "-Djava.io.tmpdir=" + folder,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -61,15 +61,28 @@ final class Launched implements AutoCloseable {
     process.destroy();
   }
 
-  /** Waits until a text has appeared on stdout or stderr. */
-  void awaitOutput(String text) throws Exception {
-    await(() -> out().contains(text) || err().contains(text));
+  /** SIGKILL: it has no chance to say or do anything. */
+  void kill() throws Exception {
+    process.destroyForcibly().waitFor();
   }
 
-  private void await(BooleanSupplier condition) throws Exception {
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits until a text has appeared on stdout or stderr. */
+  void awaitOutput(String text) throws Exception {
+    await(() -> out().contains(text) || err().contains(text) || !isAlive());
+    if (!out().contains(text) && !err().contains(text)) {
+      throw new AssertionError("it ended without saying '" + text + "'; " + this);
+    }
+  }
+
+  /** Waits until something is so, which this process has a part in. */
+  void await(BooleanSupplier condition) throws Exception {
     long deadline = System.nanoTime() + GENEROUS.toNanos();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline || !process.isAlive()) {
+      if (System.nanoTime() > deadline) {
         throw new AssertionError("not seen; " + this);
       }
       Thread.sleep(20);
