@@ -48,6 +48,7 @@ public final class Messages {
         chunk("data: x\n\n", 7L),
         chunk("{\"error\":{\"message\":\"no\"}}", null),
         new StreamEnd(ID, "done", RawJson.EMPTY_OBJECT, null),
+        new StreamEnd(ID, "done", RawJson.of("{\"total_chunks\":7}"), null),
         new Reply(ID, RawJson.of("{\"choices\":[]}"), null),
         new Reply(new RequestId("drain-1"), RawJson.EMPTY_OBJECT, null),
         new Failure(ID, "no", ErrorCode.BACKEND_ERROR, null, false),

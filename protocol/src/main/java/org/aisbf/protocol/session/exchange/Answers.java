@@ -38,8 +38,12 @@ final class Answers {
 
   /** A stream's end without a stream event before it that counts. */
   static Ending withoutEvents(ExchangeTerms terms, StreamEnd last) {
-    boolean emptyStream = terms.stream() && !isDocument(last.payload());
-    return of(terms, last.payload(), last.metrics(), emptyStream);
+    return of(terms, last.payload(), last.metrics(), isEmptyStream(terms, last));
+  }
+
+  /** Whether an end without a stream event before it is that of a stream, and no reply. */
+  static boolean isEmptyStream(ExchangeTerms terms, StreamEnd last) {
+    return terms.stream() && !isDocument(last.payload());
   }
 
   /** The end behind stream events. */

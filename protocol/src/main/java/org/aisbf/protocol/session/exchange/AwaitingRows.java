@@ -65,12 +65,14 @@ final class AwaitingRows {
     rows.on(Awaiting.class, StreamEvent.class)
         .when(
             "its sequence begins neither at 0 nor at 1",
-            has(StreamEvent.class, (s, event) -> Sequence.gap(Streaming.NO_SEQUENCE, event)))
+            has(StreamEvent.class, (s, event) -> Sequence.NONE.isBrokenBy(event)))
         .to(Abandoned.class, Ended.class)
         .effects(Resolve.class, SendCancel.class, WakeAt.class)
         .rule(
             "STR-2",
-            received(StreamEvent.class, (s, event, now) -> leave(Endings.gap(0, event), s, now)));
+            received(
+                StreamEvent.class,
+                (s, event, now) -> leave(Endings.gap(Sequence.NONE, event), s, now)));
     rows.on(Awaiting.class, StreamEvent.class)
         .to(Streaming.class)
         .effects(Deliver.class, WakeAt.class)
@@ -79,6 +81,16 @@ final class AwaitingRows {
 
   private static void addAnswers(
       MachineBuilder<ExchangeState, ExchangeInput, ExchangeEffect> rows) {
+    rows.on(Awaiting.class, StreamEnd.class)
+        .when(
+            "it counts events of the stream, and none came",
+            has(
+                StreamEnd.class,
+                (s, last) ->
+                    Answers.isEmptyStream(s.terms(), last) && Sequence.NONE.isBrokenBy(last)))
+        .to(Ended.class)
+        .effects(Resolve.class)
+        .rule("STR-2", (s, input) -> end(Endings.lostParts(), new Ended()));
     rows.on(Awaiting.class, StreamEnd.class)
         .to(Ended.class)
         .effects(Resolve.class)
@@ -163,7 +175,7 @@ final class AwaitingRows {
     Streaming next =
         new Streaming(
             s.terms(),
-            Sequence.after(Streaming.NO_SEQUENCE, event),
+            Sequence.NONE.and(event),
             ChunkErrors.endsLine(event.chunk(), true),
             idleAt,
             s.totalAt());

@@ -25,11 +25,18 @@ final class Endings {
   }
 
   /** STR-2. */
-  static Errored gap(long expected, StreamEvent event) {
+  static Errored gap(Sequence sequence, StreamEvent event) {
     return new Errored(
         ErrorCode.STREAM_GAP,
-        "the stream goes on with " + event.sequence() + " instead of " + expected,
+        sequence.count() == 0
+            ? "the stream begins with " + event.sequence() + " instead of 0 or 1"
+            : "the stream goes on with " + event.sequence() + " instead of " + sequence.next(),
         null);
+  }
+
+  /** STR-2, as its end tells. */
+  static Errored lostParts() {
+    return new Errored(ErrorCode.STREAM_GAP, "the stream's end counts other parts than came", null);
   }
 
   /** STR-5. */

@@ -59,14 +59,14 @@ final class StreamingRows {
     rows.on(Streaming.class, StreamEvent.class)
         .when(
             "its sequence skips or repeats",
-            has(StreamEvent.class, (s, event) -> Sequence.gap(s.expectedSequence(), event)))
+            has(StreamEvent.class, (s, event) -> s.sequence().isBrokenBy(event)))
         .to(Abandoned.class, Ended.class)
         .effects(Resolve.class, SendCancel.class, WakeAt.class)
         .rule(
             "STR-2",
             received(
                 StreamEvent.class,
-                (s, event, now) -> leave(Endings.gap(s.expectedSequence(), event), s, now)));
+                (s, event, now) -> leave(Endings.gap(s.sequence(), event), s, now)));
     rows.on(Streaming.class, StreamEvent.class)
         .effects(Deliver.class)
         .rule("STR-1, STR-2, STR-3", received(StreamEvent.class, StreamingRows::goOn));
@@ -74,6 +74,15 @@ final class StreamingRows {
 
   private static void addAnswers(
       MachineBuilder<ExchangeState, ExchangeInput, ExchangeEffect> rows) {
+    rows.on(Streaming.class, StreamEnd.class)
+        .when(
+            "it counts other events than came",
+            has(
+                StreamEnd.class,
+                (s, last) -> s.sequence().count() > 0 && s.sequence().isBrokenBy(last)))
+        .to(Ended.class)
+        .effects(Resolve.class)
+        .rule("STR-2", (s, input) -> end(Endings.lostParts(), new Ended()));
     rows.on(Streaming.class, StreamEnd.class)
         .to(Ended.class)
         .effects(Resolve.class)
@@ -147,7 +156,7 @@ final class StreamingRows {
     Streaming next =
         new Streaming(
             s.terms(),
-            Sequence.after(s.expectedSequence(), event),
+            s.sequence().and(event),
             ChunkErrors.endsLine(event.chunk(), s.betweenLines()),
             now + s.terms().idle(),
             s.totalAt());

@@ -54,7 +54,8 @@ class ExchangeMachineTest {
       ExchangeTerms reply = terms(Operation.MODELS_LIST, false, cancellable);
       states.add(new Awaiting(chat, 100, 1000));
       states.add(new Awaiting(reply, 100, 1000));
-      states.add(new Streaming(chat, Streaming.NO_SEQUENCE, true, 100, 1000));
+      states.add(new Streaming(chat, Sequence.NONE, true, 100, 1000));
+      states.add(new Streaming(chat, new Sequence(3, 2), true, 100, 1000));
       states.add(new Abandoned(chat, 100, 1000));
     }
     List<ExchangeInput> inputs =
@@ -103,6 +104,34 @@ class ExchangeMachineTest {
     receive(chunk("a", 2L), 1);
     assertThat(error().code()).isEqualTo(ErrorCode.STREAM_GAP);
     assertThat(cancelSent).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,2,true", "1,2,true", "1,3,false", "0,1,false", "1,0,false", "1,2.5,true"})
+  void totalThatDiffersIsAGap(long begin, String total, boolean well) {
+    dispatch(true, true);
+    receive(chunk("a", begin), 1);
+    receive(chunk("b", begin + 1), 2);
+    receive(new StreamEnd(ID, "done", RawJson.of("{\"total_chunks\":" + total + "}"), null), 3);
+    assertThat(endings.getFirst() instanceof Answered).isEqualTo(well);
+    assertThat(well ? ErrorCode.STREAM_GAP : error().code()).isEqualTo(ErrorCode.STREAM_GAP);
+    assertThat(state).isEqualTo(new Ended());
+  }
+
+  @Test
+  void totalOfAStreamThatNeverBeganIsAGap() {
+    dispatch(true, true);
+    receive(new StreamEnd(ID, "done", RawJson.of("{\"total_chunks\":3}"), null), 1);
+    assertThat(error().code()).isEqualTo(ErrorCode.STREAM_GAP);
+  }
+
+  @Test
+  void totalBehindEventsWithoutSequenceIsNotChecked() {
+    dispatch(true, true);
+    receive(chunk("a", null), 1);
+    RawJson last = RawJson.of("{\"total_chunks\":3}");
+    receive(new StreamEnd(ID, "done", last, null), 2);
+    assertThat(endings).containsExactly(new Answered(last, null, true));
   }
 
   @Test
