@@ -81,8 +81,8 @@ class HttpPortTest {
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(answer.body())
           .isEqualTo(
-              "{\"error\":{\"message\":\"There is nothing at this path.\","
-                  + "\"type\":\"invalid_request_error\",\"param\":null,\"code\":null}}\n");
+              "{\"error\":{\"message\":\"There is nothing at this"
+                  + " path.\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":\"unsupported_endpoint\"}}\n");
       assertThat(answer.headers().firstValue("x-request-id")).isPresent();
       assertThat(answer.headers().firstValue("content-type")).contains("application/json");
     }

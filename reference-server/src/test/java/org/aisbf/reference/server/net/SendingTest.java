@@ -216,6 +216,20 @@ class SendingTest {
   }
 
   @Test
+  void letsAQueuedCloseArriveWhenThePortCloses() throws Exception {
+    worker.connection.send("x".repeat(16 << 20));
+    worker.connection.close(CloseCode.RESTART, "restart");
+    Thread closing = Thread.ofVirtual().start(port::close);
+    RawWebSocket.Frame frame = socket.readPastPings();
+    while (frame.opcode() != RawWebSocket.CLOSE) {
+      frame = socket.readPastPings();
+    }
+    assertThat(frame.closeCode()).isEqualTo(1012);
+    closing.join();
+    assertThat(worker.end().code()).isEqualTo(CloseCode.LOST);
+  }
+
+  @Test
   void stopsAcceptingBeforeItStops() throws Exception {
     port.port.stopAccepting();
     port.port.stopAccepting();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param message a sentence for a person
  * @param type OpenAI's class of errors, such as {@code invalid_request_error}
  * @param param the request's field that is wrong, or null
- * @param code the protocol's error code, or null
+ * @param code the protocol's error code, or the backend's own, or null where that gave none
  * @param headers more headers of the answer, such as {@code Retry-After}
  */
 public record HttpError(
@@ -30,8 +30,13 @@ public record HttpError(
   }
 
   /** An error whose type follows from its status, with no param and no further headers. */
-  public static HttpError of(int status, @Nullable String code, String message) {
+  public static HttpError of(int status, String code, String message) {
     return new HttpError(status, message, typeOf(status), null, code, Map.of());
+  }
+
+  /** What stands at a path that nothing is at. */
+  public static HttpError nothingHere(String message) {
+    return of(404, PortErrors.code(404), message);
   }
 
   /** The type that OpenAI's clients expect beside a status. */

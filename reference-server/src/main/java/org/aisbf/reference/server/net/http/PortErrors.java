@@ -1,7 +1,5 @@
 package org.aisbf.reference.server.net.http;
 
-import org.jspecify.annotations.Nullable;
-
 /** What the port itself says about a request that no handler saw. */
 final class PortErrors {
 
@@ -23,12 +21,12 @@ final class PortErrors {
     };
   }
 
-  static @Nullable String code(int status) {
+  static String code(int status) {
     return switch (status) {
       case 413 -> "payload_too_large";
       case 503 -> "overloaded";
-      case 400, 417, 426, 431 -> "invalid_request";
-      default -> status >= 500 ? "internal_error" : null;
+      case 404 -> "unsupported_endpoint";
+      default -> status >= 500 ? "internal_error" : "invalid_request";
     };
   }
 }

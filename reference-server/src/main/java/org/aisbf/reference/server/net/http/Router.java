@@ -47,7 +47,7 @@ public final class Router implements Handler {
     } else if (otherwise != null) {
       otherwise.handle(call);
     } else {
-      call.respond(HttpError.of(404, null, "There is nothing at this path."));
+      call.respond(HttpError.nothingHere(PortErrors.message(404)));
     }
   }
 
@@ -61,7 +61,8 @@ public final class Router implements Handler {
       call.respond(204, Map.of("Allow", allow), new byte[0]);
     } else {
       call.respond(
-          HttpError.of(405, null, "This path answers " + allow + ".").withHeader("Allow", allow));
+          HttpError.of(405, PortErrors.code(405), "This path answers " + allow + ".")
+              .withHeader("Allow", allow));
     }
   }
 

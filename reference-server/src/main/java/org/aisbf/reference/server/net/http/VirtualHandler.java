@@ -54,7 +54,7 @@ public final class VirtualHandler extends HttpHandler {
         call.respond(
             HttpError.of(400, "invalid_request", "The request's path or query is malformed."));
       } else if (target.outside()) {
-        call.respond(HttpError.of(404, null, "There is nothing at this path."));
+        call.respond(HttpError.nothingHere(PortErrors.message(404)));
       } else {
         handler.handle(call);
         if (!call.committed()) {
@@ -64,9 +64,9 @@ public final class VirtualHandler extends HttpHandler {
     } catch (HttpProblem e) {
       answer(call, e.error());
     } catch (IOException e) {
-      LOG.debug("client of request {} is gone: {}", call.requestId(), e.toString());
+      LOG.debug("client of request {} is gone: {}", call.requestId(), Faults.text(e));
     } catch (RuntimeException | Error e) {
-      LOG.error("request {} failed", call.requestId(), e);
+      LOG.error("request {} failed: {}", call.requestId(), Faults.text(e));
       answer(call, HttpError.of(500, "internal_error", "The server failed on this request."));
     } finally {
       call.release();
@@ -83,7 +83,7 @@ public final class VirtualHandler extends HttpHandler {
       try {
         call.respond(error);
       } catch (IOException e) {
-        LOG.debug("client of request {} is gone: {}", call.requestId(), e.toString());
+        LOG.debug("client of request {} is gone: {}", call.requestId(), Faults.text(e));
       }
     }
   }

@@ -44,7 +44,7 @@ sealed interface Handshake {
     }
     if (!endpoint(target.segments())) {
       return upgrade
-          ? new Malformed(HttpError.of(404, null, "There is no WebSocket at this path."))
+          ? new Malformed(HttpError.nothingHere("There is no WebSocket at this path."))
           : new NotMine();
     }
     Fields headers = GrizzlyFields.of(packet);

@@ -6,6 +6,7 @@ import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.transport.Connection;
 import org.aisbf.protocol.transport.Receiver;
 import org.aisbf.reference.server.net.http.ByteBudget;
+import org.aisbf.reference.server.net.http.Faults;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
@@ -123,7 +124,7 @@ final class TyrusConnection implements Connection, Wire {
   }
 
   private void failed(RuntimeException e) {
-    LOG.error("a worker's receiver failed", e);
+    LOG.error("a worker's receiver failed: {}", Faults.text(e));
     refuse(new Violation(INTERNAL_ERROR, "internal error"));
   }
 
@@ -218,6 +219,11 @@ final class TyrusConnection implements Connection, Wire {
     return now - heardNanos > interval && now - pingedNanos > interval;
   }
 
+  /** Whether the closing handshake has begun. */
+  boolean isClosing() {
+    return closing;
+  }
+
   /** The socket is gone. */
   void socketClosed() {
     closing = true;
@@ -242,7 +248,7 @@ final class TyrusConnection implements Connection, Wire {
         receiver.closed(new CloseCode(close.code()), close.reason());
       }
     } catch (RuntimeException e) {
-      LOG.error("a worker's receiver failed at its end", e);
+      LOG.error("a worker's receiver failed at its end: {}", Faults.text(e));
     }
   }
 }

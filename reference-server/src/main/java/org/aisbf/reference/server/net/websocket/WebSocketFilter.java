@@ -3,6 +3,7 @@ package org.aisbf.reference.server.net.websocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import org.aisbf.reference.server.net.http.Faults;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -77,7 +78,8 @@ final class WebSocketFilter extends BaseFilter {
     try {
       return gate.check(request);
     } catch (RuntimeException e) {
-      LOG.error("the gate failed on a handshake from {}", request.remoteAddress(), e);
+      LOG.error(
+          "the gate failed on a handshake from {}: {}", request.remoteAddress(), Faults.text(e));
       return new Verdict.Refuse(
           "internal error",
           HttpError.of(500, "internal_error", "The server failed on this request."));

@@ -7,7 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.aisbf.reference.server.net.http.ByteBudget;
+import org.aisbf.reference.server.net.http.Faults;
 import org.aisbf.reference.server.net.http.HangUp;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.Filter;
@@ -19,6 +21,8 @@ public final class WebSockets implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebSockets.class);
   private static final long LONGEST_TICK_MILLIS = 1000;
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration POLL = Duration.ofMillis(5);
 
   private final WebSocketLimits limits;
   private final ByteBudget budget;
@@ -77,7 +81,7 @@ public final class WebSockets implements AutoCloseable {
       try {
         connection.tick(now);
       } catch (RuntimeException e) {
-        LOG.error("a worker's socket cannot be watched", e);
+        LOG.error("a worker's socket cannot be watched: {}", Faults.text(e));
         connection.terminate();
       }
     }
@@ -92,10 +96,19 @@ public final class WebSockets implements AutoCloseable {
     return shortest;
   }
 
-  /** Terminates all of them, and stops the clock. Idempotent. */
+  /**
+   * Terminates all of them, and stops the clock. Those that are being closed have a moment to read
+   * what is queued for them, the close frame with its code above all. Idempotent.
+   */
   @Override
   public void close() {
     clock.shutdownNow();
+    long until = System.nanoTime() + FAREWELL.toNanos();
+    while (open.stream().anyMatch(TyrusConnection::isClosing)
+        && System.nanoTime() - until < 0
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
     open.forEach(TyrusConnection::terminate);
     engine.stop();
   }
