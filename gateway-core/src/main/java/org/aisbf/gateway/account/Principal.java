@@ -2,6 +2,7 @@ package org.aisbf.gateway.account;
 
 import java.util.List;
 import org.aisbf.protocol.identity.GlobalScope;
+import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 
 /**
@@ -26,6 +27,12 @@ public record Principal(String name, Scope scope, List<RoutePattern> routes, boo
   /** Whether he may call a model, as he names it. */
   public boolean mayCall(String route) {
     return routes.isEmpty() || routes.stream().anyMatch(pattern -> pattern.matches(route));
+  }
+
+  /** Whether there may be a model of this provider that he may call. */
+  public boolean mayCallSomeOf(ProviderId provider) {
+    String prefix = provider + "/";
+    return routes.isEmpty() || routes.stream().anyMatch(pattern -> pattern.matchesBelow(prefix));
   }
 
   /** Whether he may call that scope's providers at all (ADM-6). */

@@ -30,6 +30,20 @@ public final class RoutePattern {
     return pattern.matcher(route).matches();
   }
 
+  /**
+   * Whether any model of a provider falls under the pattern.
+   *
+   * @param prefix what the models' names begin with: {@code pool/}
+   */
+  public boolean matchesBelow(String prefix) {
+    int star = text.indexOf('*');
+    if (star < 0) {
+      return text.startsWith(prefix) && text.length() > prefix.length();
+    }
+    String literal = text.substring(0, star);
+    return literal.startsWith(prefix) || prefix.startsWith(literal);
+  }
+
   @Override
   public String toString() {
     return text;

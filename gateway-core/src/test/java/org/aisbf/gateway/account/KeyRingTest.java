@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyRingTest {
 
@@ -53,6 +56,26 @@ class KeyRingTest {
     assertThat(bob.reaches(Scope.ofUsername("alice"))).isFalse();
     assertThat(Principal.ANONYMOUS.reaches(BOB)).isTrue();
     assertThat(Principal.ANONYMOUS.mayCall("x/y")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pool/*, true",
+    "pool/llama, true",
+    "pool/a*b, true",
+    "po*, true",
+    "*, true",
+    "*/x, true",
+    "pool/, false",
+    "pool, false",
+    "pool2/*, false",
+    "poolx*, false",
+    "other/*, false",
+  })
+  void knowsOfWhichProvidersAnythingMayBeCalled(String route, boolean some) {
+    Principal key = new Principal("k", BOB, List.of(RoutePattern.of(route)), false);
+    assertThat(key.mayCallSomeOf(new ProviderId("pool"))).isEqualTo(some);
+    assertThat(Principal.ANONYMOUS.mayCallSomeOf(new ProviderId("pool"))).isTrue();
   }
 
   @Test

@@ -52,8 +52,6 @@ record Routes(
           "audio/translations",
           "video/generations");
 
-  private static final List<String> PROGRESS =
-      List.of("images/progress", "audio/progress", "video/progress");
   private static final String WORKER_PATH = "/coderai/wss";
 
   Router router() {
@@ -99,7 +97,10 @@ record Routes(
         (call, path) -> chat.handle(call, buyers.enterWithWork(call, user(path)), null));
     RouteHandler proxied = (call, path) -> proxied(call, path, segments);
     PROXIED.forEach(p -> table.add("POST", prefix + "/" + p, "Proxied to the provider.", proxied));
-    PROGRESS.forEach(p -> table.add("GET", prefix + "/" + p, "Progress of a long work.", proxied));
+    for (String progress : ProxyHandler.PROGRESS) {
+      String path = prefix + progress.substring("/v1".length());
+      table.add("GET", path, "Progress of a long work.", proxied);
+    }
     for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
       table.add(
           method, prefix + "/*", "Proxied to the provider whose workers name the path.", proxied);

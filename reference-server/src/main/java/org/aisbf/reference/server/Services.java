@@ -19,7 +19,6 @@ import org.aisbf.reference.server.buyer.BuyerGate;
 import org.aisbf.reference.server.buyer.CallTerms;
 import org.aisbf.reference.server.buyer.ChatHandler;
 import org.aisbf.reference.server.buyer.Cors;
-import org.aisbf.reference.server.buyer.EndpointOwners;
 import org.aisbf.reference.server.buyer.ModelSource;
 import org.aisbf.reference.server.buyer.Models;
 import org.aisbf.reference.server.buyer.Providers;
@@ -41,9 +40,9 @@ import org.aisbf.reference.server.store.DataFolder;
 import org.aisbf.reference.server.worker.AdmissionGate;
 import org.aisbf.reference.server.worker.ClientAddress;
 import org.aisbf.reference.server.worker.ConfiguredProviders;
+import org.aisbf.reference.server.worker.ConnectedOwners;
 import org.aisbf.reference.server.worker.ModelLists;
 import org.aisbf.reference.server.worker.RegisterCheck;
-import org.aisbf.reference.server.worker.StudioEndpoints;
 import org.aisbf.reference.server.worker.WorkerModels;
 import org.aisbf.reference.server.worker.WorkerUpstream;
 
@@ -112,22 +111,18 @@ final class Services implements AutoCloseable {
           provider = new Provider(service.scope(), service.id(), Provider.Kind.HOSTED);
           HostedUpstream upstream = new HostedUpstream(service, hosted);
           upstreams.put(provider, upstream);
-          sources.put(provider, new HostedModels(service, upstream, timers));
+          sources.put(provider, new HostedModels(service, upstream, timers, callbacks));
         }
       }
       described.put(provider, each.models());
     }
     Providers providers = new Providers(upstreams);
-    EndpointOwners owners =
-        (provider, path) ->
-            broker.ready(provider.scope(), provider.id()).stream()
-                .anyMatch(session -> StudioEndpoints.name(session, path));
     return new Routes(
             buyers,
             providers,
             new Models(providers, sources, described, timers.wallMillis() / 1000),
             new ChatHandler(providers, terms),
-            new ProxyHandler(providers, owners, terms),
+            new ProxyHandler(providers, new ConnectedOwners(broker), terms),
             new RegisterCheck(broker, addresses),
             new SessionRoutes(broker, new OperatorGate(config.adminToken(), buyers)),
             health)

@@ -2,8 +2,7 @@ package org.aisbf.reference.server.buyer;
 
 import org.aisbf.gateway.route.Provider;
 
-/** Knows which endpoints the workers of a provider name. Safe for many threads. */
-@FunctionalInterface
+/** Knows who serves a path for which no model is named. Safe for many threads. */
 public interface EndpointOwners {
 
   /**
@@ -12,4 +11,7 @@ public interface EndpointOwners {
    * @param path with its {@code /v1}
    */
   boolean names(Provider provider, String path);
+
+  /** Whether the provider could take a request now. */
+  boolean isReady(Provider provider);
 }

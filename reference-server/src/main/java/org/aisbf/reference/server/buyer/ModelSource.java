@@ -6,6 +6,8 @@ import java.util.Set;
 @FunctionalInterface
 public interface ModelSource {
 
-  /** The provider's own names of its models; empty where none is known. May block for a while. */
+  /**
+   * The provider's own names of its models; empty where none is known. Blocks for a second at most.
+   */
   Set<String> models();
 }

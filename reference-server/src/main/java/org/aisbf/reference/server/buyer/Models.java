@@ -71,11 +71,11 @@ public final class Models {
     throw BuyerProblems.problem(ErrorCode.MODEL_NOT_FOUND, "There is no model '" + id + "'.");
   }
 
-  /** Answers with the providers that a buyer reaches. */
+  /** Answers with the providers of which a buyer may call anything. */
   public void providers(HttpCall call, Buyer buyer) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     ArrayNode list = root.putArray("providers");
-    for (Provider provider : providers.visible(buyer)) {
+    for (Provider provider : callable(buyer, null)) {
       list.addObject()
           .put("id", provider.id().value())
           .put("scope", provider.scope().scopeName())
@@ -84,9 +84,14 @@ public final class Models {
     json(call, root);
   }
 
+  private List<Provider> callable(Buyer buyer, @Nullable Provider only) {
+    return (only == null ? providers.visible(buyer) : List.of(only))
+        .stream().filter(each -> buyer.principal().mayCallSomeOf(each.id())).toList();
+  }
+
   private List<ObjectNode> entries(Buyer buyer, @Nullable Provider only) {
     List<ObjectNode> entries = new ArrayList<>();
-    for (Provider provider : only == null ? providers.visible(buyer) : List.of(only)) {
+    for (Provider provider : callable(buyer, only)) {
       Map<String, ModelDescription> described = descriptions.getOrDefault(provider, Map.of());
       ModelSource source = sources.get(provider);
       Set<String> ids = new LinkedHashSet<>(source == null ? Set.of() : source.models());

@@ -19,6 +19,10 @@ import org.aisbf.reference.server.net.http.HttpCall;
 /** Every endpoint but chat: what it carries goes through as it is, both ways (PRX-4). */
 public final class ProxyHandler {
 
+  /** Asks how far a long work is, without saying whose. */
+  public static final List<String> PROGRESS =
+      List.of("/v1/images/progress", "/v1/audio/progress", "/v1/video/progress");
+
   private final Providers providers;
   private final EndpointOwners owners;
   private final CallTerms terms;
@@ -70,6 +74,11 @@ public final class ProxyHandler {
         reachable.stream().filter(provider -> owners.names(provider, path)).toList();
     if (naming.size() == 1) {
       return providers.of(naming.get(0), null);
+    }
+    List<Provider> ready = reachable.stream().filter(owners::isReady).toList();
+    if (naming.isEmpty() && ready.size() == 1 && PROGRESS.contains(path)) {
+      // Whose work it is goes without saying, also where the worker names no endpoints.
+      return providers.of(ready.get(0), null);
     }
     if (naming.size() > 1) {
       throw BuyerProblems.problem(

@@ -5,6 +5,12 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.attempt.UpstreamRequest;
@@ -20,12 +26,18 @@ import org.aisbf.reference.server.config.ModelDescription;
 import org.aisbf.reference.server.worker.ModelLists;
 
 /**
- * What a hosted service says it serves, asked at most once a minute, and what its owner described.
+ * What a hosted service says it serves, and what its owner described. The service is asked in the
+ * background, at most once a minute; until it answers, what it said last stands.
  */
 public final class HostedModels implements ModelSource {
 
   private static final long FRESH_MILLIS = 60_000;
+  private static final long AGAIN_MILLIS = 5_000;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Who asks right behind the start may wait for the first answer, and for no other. */
+  private static final long FIRST_WAIT_MILLIS = 1_000;
+
   private static final UpstreamRequest QUESTION =
       new UpstreamRequest(
           new ProxyRequest(
@@ -36,37 +48,69 @@ public final class HostedModels implements ModelSource {
   private final HostedUpstream upstream;
   private final Set<String> described = new LinkedHashSet<>();
   private final Timers timers;
-  private volatile Known known;
+  private final Executor threads;
+  private final AtomicBoolean asking = new AtomicBoolean();
+  private final CompletableFuture<Void> firstAnswer = new CompletableFuture<>();
+  private volatile Set<String> known;
+  private volatile long askAgainAt;
 
-  /** Of a service. */
-  public HostedModels(HostedProvider provider, HostedUpstream upstream, Timers timers) {
+  /**
+   * Of a service, which is asked at once.
+   *
+   * @param threads where it is waited for
+   */
+  public HostedModels(
+      HostedProvider provider, HostedUpstream upstream, Timers timers, Executor threads) {
     this.upstream = upstream;
     this.timers = timers;
+    this.threads = threads;
     provider.models().stream().map(ModelDescription::id).forEach(described::add);
-    this.known = new Known(Set.copyOf(described), timers.now() - FRESH_MILLIS);
+    this.known = Set.copyOf(described);
+    this.askAgainAt = timers.now();
+    refresh();
   }
 
   @Override
   public Set<String> models() {
-    Known last = known;
-    if (timers.now() - last.at < FRESH_MILLIS) {
-      return last.models;
+    refresh();
+    try {
+      firstAnswer.copy().completeOnTimeout(null, FIRST_WAIT_MILLIS, TimeUnit.MILLISECONDS).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("completed without a fault only", e);
     }
-    // A service that does not answer is not asked again by everybody at once.
-    known = new Known(last.models, timers.now());
-    Set<String> all = new LinkedHashSet<>(described);
+    return known;
+  }
+
+  private void refresh() {
+    if (timers.now() >= askAgainAt && asking.compareAndSet(false, true)) {
+      try {
+        threads.execute(this::ask);
+      } catch (RejectedExecutionException e) {
+        // The server is closing.
+        asking.set(false);
+      }
+    }
+  }
+
+  private void ask() {
+    long wait = AGAIN_MILLIS;
     try (Attempt attempt = upstream.begin(QUESTION)) {
       if (attempt.next(PATIENCE) instanceof Progress.Answered answered
           && answered.answer().status() == 200) {
         String told = new String(answered.answer().body(), StandardCharsets.UTF_8);
+        Set<String> all = new LinkedHashSet<>(described);
         all.addAll(ModelLists.ids(ModelsList.read(RawJson.of(told))));
-        known = new Known(all, timers.now());
+        known = all;
+        wait = FRESH_MILLIS;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      askAgainAt = timers.now() + wait;
+      asking.set(false);
+      firstAnswer.complete(null);
     }
-    return known.models;
   }
-
-  private record Known(Set<String> models, long at) {}
 }

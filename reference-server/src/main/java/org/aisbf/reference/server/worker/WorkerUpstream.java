@@ -42,15 +42,7 @@ public final class WorkerUpstream implements Upstream {
   @Override
   public Attempt begin(UpstreamRequest request) {
     List<Candidate> candidates =
-        new ArrayList<>(
-            broker.ready(provider.scope(), provider.id()).stream()
-                // Without a model it is the path that says who can serve it.
-                .filter(
-                    view ->
-                        request.model() != null
-                            || StudioEndpoints.name(view, request.http().endpointPath()))
-                .map(this::candidate)
-                .toList());
+        new ArrayList<>(sessions(request).stream().map(this::candidate).toList());
     WorkRequest work = work(request);
     while (true) {
       switch (chooser.choose(candidates, request.model())) {
@@ -79,6 +71,18 @@ public final class WorkerUpstream implements Upstream {
         }
       }
     }
+  }
+
+  /** Without a model it is the path that says who can serve it, as far as anybody names it. */
+  private List<SessionView> sessions(UpstreamRequest request) {
+    List<SessionView> ready = broker.ready(provider.scope(), provider.id());
+    List<SessionView> naming =
+        request.model() != null
+            ? List.of()
+            : ready.stream()
+                .filter(view -> StudioEndpoints.name(view, request.http().endpointPath()))
+                .toList();
+    return naming.isEmpty() ? ready : naming;
   }
 
   private Candidate candidate(SessionView view) {
