@@ -70,7 +70,7 @@ final class ConfigReader {
             log(root.group("log")),
             users,
             new ProviderReader(users).read(root.groups("providers")),
-            new KeyReader(users).read(root.groups("keys")));
+            new KeyReader().read(root.groups("keys")));
     root.done();
     long base64 = config.maxBodyBytes() / 3 * 4;
     if (base64 + 65_536 > broker.maxFrameBytes()) {

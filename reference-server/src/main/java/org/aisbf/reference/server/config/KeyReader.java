@@ -9,17 +9,13 @@ import java.util.Set;
 import org.aisbf.gateway.account.ApiKey;
 import org.aisbf.gateway.account.KeyDigest;
 import org.aisbf.gateway.account.RoutePattern;
+import org.aisbf.protocol.identity.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code keys}. */
 final class KeyReader {
 
-  private final Set<String> users;
   private final Set<KeyDigest> seen = new HashSet<>();
-
-  KeyReader(Set<String> users) {
-    this.users = users;
-  }
 
   List<ApiKey> read(List<ConfigNode> nodes) {
     return nodes.stream().map(this::key).toList();
@@ -35,11 +31,18 @@ final class KeyReader {
         new ApiKey(
             node.required("name"),
             digest,
-            Names.scope(node, node.text("username"), users),
+            scope(node),
             node.texts("routes").stream().map(RoutePattern::of).toList(),
             expiresAt(node));
     node.done();
     return key;
+  }
+
+  /** A buyer's; a user who owns no provider need not stand among {@code users}. */
+  private static Scope scope(ConfigNode node) {
+    return node.text("username") == null
+        ? Scope.GLOBAL
+        : Scope.ofUsername(Names.check(node, "username"));
   }
 
   private static @Nullable Instant expiresAt(ConfigNode node) {

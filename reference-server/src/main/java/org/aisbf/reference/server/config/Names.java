@@ -1,9 +1,6 @@
 package org.aisbf.reference.server.config;
 
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.aisbf.protocol.identity.Scope;
-import org.jspecify.annotations.Nullable;
 
 /** Names that stand in paths, and the scopes they make. */
 final class Names {
@@ -21,18 +18,5 @@ final class Names {
           "'" + name + "' must be 1 to 64 letters, digits, '.', '_', '~' or '-', not '.' first");
     }
     return name;
-  }
-
-  /**
-   * The scope of a user who has to be one of those there are; the global one where none is named.
-   */
-  static Scope scope(ConfigNode node, @Nullable String username, Set<String> users) {
-    if (username == null) {
-      return Scope.GLOBAL;
-    }
-    if (!users.contains(username)) {
-      throw node.problem("username", "'" + username + "' is not among users");
-    }
-    return Scope.ofUsername(username);
   }
 }

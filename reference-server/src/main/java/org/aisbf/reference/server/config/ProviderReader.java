@@ -56,7 +56,13 @@ final class ProviderReader {
     if (name.equals("global") && username != null) {
       throw node.problem("username", "belongs to scope: user; remove it, or change the scope");
     }
-    return Names.scope(node, username, users);
+    if (username == null) {
+      return Scope.GLOBAL;
+    }
+    if (!users.contains(username)) {
+      throw node.problem("username", "'" + username + "' is not among users");
+    }
+    return Scope.ofUsername(username);
   }
 
   private static WorkerProvider workers(ConfigNode node, Scope scope, ProviderId id) {

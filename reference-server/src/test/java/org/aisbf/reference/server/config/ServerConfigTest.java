@@ -153,6 +153,8 @@ class ServerConfigTest {
             + "|server.yaml: providers[0].username: is missing; scope: user needs it",
         "providers: [{id: a, scope: user, username: bob, registration_token: a}]"
             + "|server.yaml: providers[0].username: 'bob' is not among users",
+        "keys: [{name: a, key: b, username: 'a b'}]|server.yaml: keys[0].username: 'a b' must be 1"
+            + " to 64 letters, digits, '.', '_', '~' or '-', not '.' first",
         "providers: [{id: a, type: openai, base_url: 'ftp://x'}]|server.yaml:"
             + " providers[0].base_url: must be an http or https URL without query and credentials",
         "providers: [{id: a, registration_token: x},{id: a, registration_token: y}]"
