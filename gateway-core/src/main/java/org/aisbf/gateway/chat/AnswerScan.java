@@ -23,11 +23,12 @@ final class AnswerScan {
   private @Nullable Usage usage;
   private @Nullable Span choicesValue;
   private int choices = -1;
-  private boolean finished;
+  private final ChoiceScan inChoices;
   private @Nullable BackendError error;
 
   private AnswerScan(byte[] text) {
     this.cursor = JsonCursor.over(text);
+    this.inChoices = new ChoiceScan(cursor);
   }
 
   /** What a text holds, or {@code null} where it is not one JSON object. */
@@ -100,21 +101,12 @@ final class AnswerScan {
     for (Token t = cursor.next(); t != Token.END_ARRAY; t = cursor.next()) {
       choices++;
       if (t == Token.OBJECT) {
-        readChoice();
+        inChoices.choice();
       } else {
         cursor.skip();
       }
     }
     choicesValue = new Span(from, cursor.start() + 1);
-  }
-
-  private void readChoice() throws MalformedJsonException {
-    for (Token t = cursor.next(); t != Token.END_OBJECT; t = cursor.next()) {
-      boolean reason = cursor.text().equals("finish_reason");
-      Token value = cursor.next();
-      finished |= reason && value != Token.NULL;
-      cursor.skip();
-    }
   }
 
   private ScannedAnswer found() {
@@ -131,7 +123,7 @@ final class AnswerScan {
         usage,
         choicesValue,
         choices,
-        finished,
+        inChoices.found(),
         error);
   }
 }

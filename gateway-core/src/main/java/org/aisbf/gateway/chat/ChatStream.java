@@ -1,12 +1,9 @@
 package org.aisbf.gateway.chat;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.error.BuyerErrors;
-import org.aisbf.gateway.json.MalformedJsonException;
-import org.aisbf.gateway.sse.SseSplitter;
 import org.aisbf.protocol.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatStream {
 
-  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
-
   private final StreamShape shape;
-  private final SseSplitter splitter;
-  private final EventRewriter rewriter;
+  private final ChatEventReader reader;
+  private final ChatEventWriter writer;
   private boolean finishSeen;
   private boolean done;
   private @Nullable BuyerError error;
@@ -34,8 +29,8 @@ public final class ChatStream {
   /** For one stream. */
   public ChatStream(StreamShape shape) {
     this.shape = shape;
-    this.splitter = new SseSplitter(shape.maxEventBytes());
-    this.rewriter = new EventRewriter(shape);
+    this.reader = new ChatEventReader(shape.maxEventBytes());
+    this.writer = new ChatEventWriter(shape);
   }
 
   /**
@@ -45,8 +40,8 @@ public final class ChatStream {
    * @param out called with each event that goes to the buyer
    */
   public void feed(ByteBuffer bytes, Consumer<byte[]> out) {
-    splitter.feed(bytes, event -> accept(event, out));
-    if (splitter.overflowed()) {
+    reader.feed(bytes, event -> accept(event, out));
+    if (reader.overflowed()) {
       fail(
           BuyerError.of(
               ErrorCode.BACKEND_ERROR,
@@ -57,7 +52,7 @@ public final class ChatStream {
 
   /** Takes the regular end: the stream is finished, or broken where its end is missing. */
   public void finish(Consumer<byte[]> out) {
-    splitter.finish(event -> accept(event, out));
+    reader.finish(event -> accept(event, out));
     if (ended()) {
       return;
     }
@@ -74,11 +69,7 @@ public final class ChatStream {
       return;
     }
     error = reason;
-    String event =
-        "{\"error\":"
-            + reason.json()
-            + ",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\"}]}";
-    emit(event.getBytes(StandardCharsets.UTF_8), out);
+    out.accept(ChatEventWriter.error(reason));
   }
 
   /** Whether nothing more goes out, so that the rest of the answer is of no use. */
@@ -101,69 +92,33 @@ public final class ChatStream {
     return droppedEvents;
   }
 
-  private void accept(byte[] data, Consumer<byte[]> out) {
+  private void accept(ChatEvent event, Consumer<byte[]> out) {
     if (ended()) {
       return;
     }
-    if (isDone(data)) {
-      finishWithDone(out);
-      return;
-    }
-    ScannedAnswer found = AnswerScan.of(data);
-    if (found == null) {
-      droppedEvents++;
-    } else if (found.error() != null) {
-      fail(BuyerErrors.ofBackend(found.error()), out);
-    } else if (found.wholeCompletion()) {
-      replay(data, found, out);
-    } else {
-      pass(data, found, out);
+    switch (event) {
+      case ChatEvent.Done last -> finishWithDone(out);
+      case ChatEvent.Malformed malformed -> droppedEvents++;
+      case ChatEvent.ErrorSaid said -> fail(BuyerErrors.ofBackend(said.error()), out);
+      case ChatEvent.Part part -> pass(part, out);
     }
   }
 
-  private void pass(byte[] data, ScannedAnswer found, Consumer<byte[]> out) {
-    finishSeen |= found.finished();
-    if (found.usage() != null) {
-      usage = found.usage();
-      if (found.choices() <= 0 && !shape.usageWanted()) {
-        return;
-      }
+  private void pass(ChatEvent.Part part, Consumer<byte[]> out) {
+    finishSeen |= !part.content().finishes().isEmpty();
+    if (part.usage() != null) {
+      usage = part.usage();
     }
-    emit(rewriter.rewrite(data, found), out);
-  }
-
-  private void replay(byte[] document, ScannedAnswer found, Consumer<byte[]> out) {
-    try {
-      for (byte[] event : CompletionReplay.events(document, found)) {
-        accept(event, out);
-      }
-      finishWithDone(out);
-    } catch (MalformedJsonException e) {
-      throw new IllegalStateException("it was scanned before", e);
+    byte[] event = writer.part(part);
+    if (event != null) {
+      out.accept(event);
     }
   }
 
   private void finishWithDone(Consumer<byte[]> out) {
     if (!ended()) {
       done = true;
-      out.accept(DONE.clone());
+      out.accept(ChatEventWriter.done());
     }
-  }
-
-  private static void emit(byte[] json, Consumer<byte[]> out) {
-    byte[] event = new byte[json.length + 8];
-    System.arraycopy("data: ".getBytes(StandardCharsets.US_ASCII), 0, event, 0, 6);
-    for (int i = 0; i < json.length; i++) {
-      // Between two tokens; inside a JSON text a line end is escaped.
-      event[6 + i] = json[i] == '\n' || json[i] == '\r' ? (byte) ' ' : json[i];
-    }
-    event[6 + json.length] = '\n';
-    event[7 + json.length] = '\n';
-    out.accept(event);
-  }
-
-  private static boolean isDone(byte[] data) {
-    return data.length < 32
-        && new String(data, StandardCharsets.ISO_8859_1).strip().equals("[DONE]");
   }
 }

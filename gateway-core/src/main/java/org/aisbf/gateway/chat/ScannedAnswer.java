@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdText the digits of {@code created}, empty where it is no number
  * @param usageMember the whole member {@code "usage": …}, without commas
  * @param choices their number; -1 where there is no array of them
- * @param finished whether a choice has a {@code finish_reason}
+ * @param content what its choices add
  */
 record ScannedAnswer(
     int firstMember,
@@ -31,7 +31,7 @@ record ScannedAnswer(
     @Nullable Usage usage,
     @Nullable Span choicesValue,
     int choices,
-    boolean finished,
+    Content content,
     @Nullable BackendError error) {
 
   /** Whether this is an answer of its own rather than a part of a stream. */
