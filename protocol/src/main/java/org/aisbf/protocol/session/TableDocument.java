@@ -7,27 +7,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Writes docs/state-machines.md from the tables. */
-final class StateMachinesDocument {
+/** Writes the tables of machines as Markdown: a diagram of the states, and each state's rows. */
+public final class TableDocument {
 
   private final StringBuilder out = new StringBuilder();
 
-  private StateMachinesDocument() {}
+  private TableDocument() {}
 
-  static String of(List<Machine<?, ?, ?>> machines) {
-    StateMachinesDocument document = new StateMachinesDocument();
-    document.line("# State machines");
-    document.line("");
-    document.line(
-        "Generated from the tables in `org.aisbf.protocol.session`; do not edit. To write it");
-    document.line(
-        "again: `mvn -B -pl protocol test -Dtest=StateMachinesDocumentTest"
-            + " -Daisbf.write-documents`.");
-    document.line("");
-    document.line(
-        "The first row of a state and an input whose condition holds makes the step. What no row");
-    document.line("expects changes nothing and is dropped, a frame is counted. Ids are those of");
-    document.line("[protocol.md](protocol.md).");
+  /**
+   * The whole document.
+   *
+   * @param head its lines before the first table
+   */
+  public static String of(List<String> head, List<? extends Machine<?, ?, ?>> machines) {
+    TableDocument document = new TableDocument();
+    head.forEach(document::line);
     machines.forEach(document::machine);
     return document.out.toString();
   }
