@@ -8,6 +8,7 @@ module org.aisbf.gateway {
   exports org.aisbf.gateway.attempt;
   exports org.aisbf.gateway.chat;
   exports org.aisbf.gateway.error;
+  exports org.aisbf.gateway.failure;
   exports org.aisbf.gateway.json;
   exports org.aisbf.gateway.pool;
   exports org.aisbf.gateway.request;

@@ -1,0 +1,13 @@
+package org.aisbf.gateway.failure;
+
+import org.aisbf.gateway.attempt.Attempt;
+
+/** Somebody who may be tried. Two candidates are the same when they are the same object. */
+public interface Candidate {
+
+  /** The model as buyers name it: {@code provider/model}. */
+  String name();
+
+  /** Begins an attempt; commonly another worker of a pool each time. */
+  Attempt begin();
+}

@@ -1,0 +1,147 @@
+package org.aisbf.gateway.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.aisbf.gateway.error.BackendError;
+import org.aisbf.gateway.error.Complaint;
+import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.json.RawJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaultsTest {
+
+  private static final long WALL = 1_800_000_000_000L;
+
+  private static Fault of(Complaint complaint) {
+    return Faults.of(complaint, Phase.BEFORE_CONTENT, WALL);
+  }
+
+  private static Complaint answer(int status, String code) {
+    String body = "{\"error\":{\"message\":\"m\",\"type\":\"t\",\"code\":\"" + code + "\"}}";
+    return Complaint.ofAnswer(status, null, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, rate_limit_exceeded, Unavailable, WORKER",
+    "502, x, Unavailable, WORKER",
+    "503, x, Unavailable, WORKER",
+    "529, x, Unavailable, WORKER",
+    "500, x, Crashed, WORKER",
+    "507, x, Crashed, WORKER",
+    "302, x, Crashed, WORKER",
+    "504, x, Silent, WORKER",
+    "408, x, Silent, WORKER",
+    "400, context_length_exceeded, TooLong, BUYER",
+    "413, x, TooLong, BUYER",
+    "400, content_policy_violation, Refused, BUYER",
+    "400, x, Refused, BUYER",
+    "422, x, Refused, BUYER",
+    "409, x, Refused, BUYER",
+    "401, x, Denied, WORKER",
+    "402, x, Denied, WORKER",
+    "403, x, Denied, WORKER",
+    "404, model_not_found, ModelMissing, WORKER",
+    "404, x, ModelMissing, WORKER",
+    "404, unsupported_endpoint, Unsupported, WORKER",
+    "405, x, Unsupported, WORKER",
+    "501, x, Unsupported, WORKER",
+  })
+  void anAnswerIsJudgedByItsStatusAndCode(int status, String code, String fault, Blame blame) {
+    Fault found = of(answer(status, code));
+    assertThat(found.getClass().getSimpleName()).isEqualTo(fault);
+    assertThat(found.blame()).isEqualTo(blame);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rate_limited, Unavailable, WORKER",
+    "overloaded, Unavailable, WORKER",
+    "backend_unavailable, Unavailable, WORKER",
+    "backend_error, Crashed, WORKER",
+    "internal_error, Crashed, BROKER",
+    "something_new, Crashed, WORKER",
+    "worker_disconnected, Reset, NETWORK",
+    "stream_gap, Reset, NETWORK",
+    "no_worker, WorkerGone, WORKER",
+    "cancelled, WorkerGone, WORKER",
+    "timeout, Silent, WORKER",
+    "payload_too_large, TooLong, BUYER",
+    "context_length_exceeded, TooLong, BUYER",
+    "model_not_found, ModelMissing, WORKER",
+    "unsupported_endpoint, Unsupported, WORKER",
+    "unsupported_operation, Unsupported, WORKER",
+    "unauthorized, Denied, WORKER",
+    "forbidden, Denied, WORKER",
+    "quota_exceeded, Denied, WORKER",
+    "invalid_request, Refused, BUYER",
+    "slow_consumer, SlowReader, BUYER",
+  })
+  void aFailureWithoutAStatusIsJudgedByItsCode(String code, String fault, Blame blame) {
+    Fault found = of(Complaint.of(new ErrorCode(code)));
+    assertThat(found.getClass().getSimpleName()).isEqualTo(fault);
+    assertThat(found.blame()).isEqualTo(blame);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 2000",
+    "0.5, 500",
+    "' 3 ', 3000",
+    "'Fri, 15 Jan 2027 08:00:07 GMT', 7000",
+    "'Fri, 15 Jan 2027 07:00:00 GMT', 0",
+  })
+  void aTimeTurns429IntoThrottled(String retryAfter, long millis) {
+    assertThat(of(Complaint.ofAnswer(429, retryAfter, new byte[0])))
+        .isEqualTo(new Fault.Throttled(millis));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"soon", "-1", "''", "NaN"})
+  void aTimeThatCannotBeReadIsNone(String retryAfter) {
+    assertThat(of(Complaint.ofAnswer(429, retryAfter, new byte[0])))
+        .isEqualTo(new Fault.Unavailable());
+  }
+
+  @Test
+  void aWorkersEnvelopeSaysWhatItsBackendSaid() {
+    RawJson details =
+        RawJson.of(
+            "{\"status_code\":429,\"headers\":{\"Retry-After\":\"4\"},"
+                + "\"body\":{\"error\":{\"message\":\"m\"}}}");
+    assertThat(of(Complaint.ofFailure(ErrorCode.RATE_LIMITED, details)))
+        .isEqualTo(new Fault.Throttled(4000));
+    RawJson tooLong =
+        RawJson.of(
+            "{\"status_code\":400,\"body\":{\"error\":{\"message\":\"m\","
+                + "\"type\":\"exceed_context_size_error\",\"code\":400}}}");
+    assertThat(of(Complaint.ofFailure(ErrorCode.INVALID_REQUEST, tooLong)))
+        .isEqualTo(new Fault.TooLong());
+    assertThat(of(Complaint.ofFailure(ErrorCode.OVERLOADED, null)))
+        .isEqualTo(new Fault.Unavailable());
+  }
+
+  @Test
+  void anErrorEventsNumberIsItsStatus() {
+    assertThat(of(Complaint.ofBackend(new BackendError("m", null, null, "503"))))
+        .isEqualTo(new Fault.Unavailable());
+    assertThat(of(Complaint.ofBackend(new BackendError("m", null, null, null))))
+        .isEqualTo(new Fault.Crashed(Blame.WORKER));
+  }
+
+  @Test
+  void behindTheFirstContentThereAreOnlyCutsSilenceAndSlowReaders() {
+    assertThat(inContent("worker_disconnected")).isEqualTo(new Fault.Cut(Blame.NETWORK));
+    assertThat(inContent("rate_limited")).isEqualTo(new Fault.Cut(Blame.WORKER));
+    assertThat(inContent("invalid_request")).isEqualTo(new Fault.Cut(Blame.WORKER));
+    assertThat(inContent("timeout")).isEqualTo(new Fault.Silent());
+    assertThat(inContent("slow_consumer")).isEqualTo(new Fault.SlowReader());
+  }
+
+  private static Fault inContent(String code) {
+    return Faults.of(Complaint.of(new ErrorCode(code)), Phase.IN_CONTENT, WALL);
+  }
+}
