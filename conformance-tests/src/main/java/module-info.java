@@ -9,6 +9,7 @@ module org.aisbf.conformance {
   exports org.aisbf.conformance.check;
   exports org.aisbf.conformance.memory;
   exports org.aisbf.conformance.requirement;
+  exports org.aisbf.conformance.run;
   exports org.aisbf.conformance.scenario;
   exports org.aisbf.conformance.subject;
   exports org.aisbf.conformance.time;

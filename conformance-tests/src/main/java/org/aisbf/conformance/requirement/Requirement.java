@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param anchor where it stands, such as {@code docs/protocol.md#ADM-1}
  * @param extension the extension it belongs to, or {@code null} for the core; it is judged only
  *     where the subject announces that extension
- * @param checks the ids of its checks, such as {@code ADM-1/no-token}; empty when all of it is excluded
+ * @param checks the ids of its checks, such as {@code ADM-1/no-token}; empty when all of it is
+ *     excluded
  * @param excluded what of it no check judges, and why; the whole row where it has no checks; {@code
  *     null} where the checks judge all of it
  */
@@ -31,5 +32,28 @@ public record Requirement(
   /** Copies the list. */
   public Requirement {
     checks = List.copyOf(checks);
+  }
+
+  /** Its key in words, such as {@code ADM-3 broker SHOULD}. */
+  public String name() {
+    return id + " " + role.word() + " " + level;
+  }
+
+  /** Whether a name is that of its family, its rule or one of its checks. */
+  boolean isNamed(String name) {
+    return name.equals(family()) || name.equals(id) || checks.contains(name);
+  }
+
+  /** The same with those checks only that were named, all where the rule itself was. */
+  Requirement narrowedTo(List<String> names) {
+    if (names.contains(id) || names.contains(family())) {
+      return this;
+    }
+    List<String> named = checks.stream().filter(names::contains).toList();
+    return new Requirement(id, role, level, sentence, intent, anchor, extension, named, excluded);
+  }
+
+  private String family() {
+    return id.substring(0, id.indexOf('-'));
   }
 }

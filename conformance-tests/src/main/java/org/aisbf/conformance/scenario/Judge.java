@@ -22,6 +22,11 @@ public final class Judge {
     this.wire = wire;
   }
 
+  /** The checks that are to be judged. */
+  public List<String> declared() {
+    return declared;
+  }
+
   /**
    * The rule holds here.
    *

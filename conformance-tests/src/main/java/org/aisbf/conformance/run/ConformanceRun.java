@@ -1,0 +1,115 @@
+package org.aisbf.conformance.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.aisbf.conformance.requirement.RequirementSet;
+import org.aisbf.conformance.scenario.BrokerBench;
+import org.aisbf.conformance.scenario.Need;
+import org.aisbf.conformance.scenario.Scenario;
+import org.aisbf.conformance.scenario.WorkerBench;
+import org.aisbf.conformance.subject.BrokerSubject;
+import org.aisbf.conformance.subject.WorkerSubject;
+
+/**
+ * Runs all scenarios of a role and gathers what they found. Every subject is worked by one thread;
+ * the first one runs everything in order, further ones help with the scenarios that wait long, so
+ * that those wait side by side. The subjects stay the caller's: the run closes none.
+ */
+public final class ConformanceRun {
+  private ConformanceRun() {}
+
+  /**
+   * Judges a broker.
+   *
+   * @param required only scenarios that judge one of these rows' checks are run
+   * @param subjects at least one; further ones reach the same broker under other identities
+   * @return one finding for each declared check; when the calling thread is interrupted those that
+   *     did not run say so, and the thread is interrupted again
+   */
+  public static Findings broker(
+      RequirementSet required,
+      List<BrokerSubject> subjects,
+      List<Scenario<BrokerBench>> scenarios,
+      RunOptions options,
+      RunListener listener) {
+    List<Stand<BrokerBench>> stands = new ArrayList<>();
+    subjects.forEach(subject -> stands.add(new BrokerStand(subject)));
+    return run(stands, wanted(required, scenarios), options, listener);
+  }
+
+  /**
+   * Judges a worker.
+   *
+   * @param required only scenarios that judge one of these rows' checks are run
+   * @param subjects at least one; further ones are workers of the same kind
+   * @return as of {@link #broker}
+   */
+  public static Findings worker(
+      RequirementSet required,
+      List<WorkerSubject> subjects,
+      List<Scenario<WorkerBench>> scenarios,
+      RunOptions options,
+      RunListener listener) {
+    List<Stand<WorkerBench>> stands = new ArrayList<>();
+    subjects.forEach(subject -> stands.add(new WorkerStand(subject)));
+    return run(stands, wanted(required, scenarios), options, listener);
+  }
+
+  private static <B> Findings run(
+      List<Stand<B>> stands,
+      List<Scenario<B>> scenarios,
+      RunOptions options,
+      RunListener listener) {
+    Schedule<B> schedule = new Schedule<>(ordered(scenarios, options), listener);
+    ScheduledExecutorService alarms =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("conformance-alarm").factory());
+    List<Thread> threads = new ArrayList<>();
+    try {
+      for (Stand<B> stand : stands) {
+        Lane<B> lane = new Lane<>(stand, options, alarms);
+        boolean first = threads.isEmpty();
+        String name = "conformance-" + (threads.size() + 1);
+        threads.add(
+            Thread.ofPlatform().daemon().name(name).start(() -> schedule.work(lane, first)));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      schedule.stop();
+      threads.forEach(Thread::interrupt);
+      Thread.currentThread().interrupt();
+    } finally {
+      alarms.shutdownNow();
+    }
+    return schedule.findings();
+  }
+
+  private static <B> List<Scenario<B>> wanted(
+      RequirementSet required, List<Scenario<B>> scenarios) {
+    return scenarios.stream()
+        .filter(
+            scenario -> scenario.checks().stream().anyMatch(c -> required.ofCheck(c).isPresent()))
+        .toList();
+  }
+
+  /** Those that wait long come last, so that what others find out is there soon. */
+  private static <B> List<Scenario<B>> ordered(List<Scenario<B>> scenarios, RunOptions options) {
+    List<Scenario<B>> order = new ArrayList<>(scenarios);
+    if (options.seed() != null) {
+      Collections.shuffle(order, new Random(Objects.requireNonNull(options.seed())));
+    }
+    order.sort((a, b) -> Boolean.compare(isLong(a), isLong(b)));
+    return order;
+  }
+
+  static boolean isLong(Scenario<?> scenario) {
+    return scenario.needs().contains(Need.LONG_WAITS);
+  }
+}
