@@ -13,5 +13,13 @@ module org.aisbf.gateway {
   exports org.aisbf.gateway.pool;
   exports org.aisbf.gateway.request;
   exports org.aisbf.gateway.route;
+  exports org.aisbf.gateway.routing;
+  exports org.aisbf.gateway.routing.affinity;
+  exports org.aisbf.gateway.routing.autoselect;
+  exports org.aisbf.gateway.routing.bounded;
+  exports org.aisbf.gateway.routing.explain;
+  exports org.aisbf.gateway.routing.health;
+  exports org.aisbf.gateway.routing.live;
+  exports org.aisbf.gateway.routing.rotation;
   exports org.aisbf.gateway.sse;
 }

@@ -22,9 +22,11 @@ final class BodyScan {
   private final byte[] body;
   private final JsonRequest.Positions found = new JsonRequest.Positions();
   private final Set<String> seen = new HashSet<>();
+  private final NeedsScan needs;
 
   BodyScan(byte[] body) {
     this.body = body;
+    this.needs = new NeedsScan(body);
   }
 
   RequestScan run() {
@@ -33,7 +35,9 @@ final class BodyScan {
       if (problem == null && !utf8(body)) {
         problem = BuyerError.invalid(null, "The body is not valid UTF-8.");
       }
-      return problem == null ? new JsonRequest(body, found) : new RequestScan.Unfit(problem);
+      return problem == null
+          ? new JsonRequest(body, found, needs.result(found.stream))
+          : new RequestScan.Unfit(problem);
     } catch (MalformedJsonException e) {
       String message = "The body is " + e.getMessage() + ".";
       return new RequestScan.Unfit(BuyerError.invalid(null, message));
@@ -74,7 +78,7 @@ final class BodyScan {
       }
       case "stream_options" -> streamOptions(cursor, value);
       default -> {
-        cursor.skip();
+        needs.member(cursor, name, value);
         yield null;
       }
     };

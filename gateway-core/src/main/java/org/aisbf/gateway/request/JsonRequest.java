@@ -12,10 +12,12 @@ public final class JsonRequest implements RequestScan {
 
   private final byte[] body;
   private final Positions positions;
+  private final RequestNeeds needs;
 
-  JsonRequest(byte[] body, Positions positions) {
+  JsonRequest(byte[] body, Positions positions, RequestNeeds needs) {
     this.body = body;
     this.positions = positions;
+    this.needs = needs;
   }
 
   /**
@@ -40,6 +42,11 @@ public final class JsonRequest implements RequestScan {
   /** Whether the buyer wants the usage in his stream. */
   public boolean usageWanted() {
     return positions.usageWanted;
+  }
+
+  /** What it asks of whoever serves it. */
+  public RequestNeeds needs() {
+    return needs;
   }
 
   /** The body as it came. */

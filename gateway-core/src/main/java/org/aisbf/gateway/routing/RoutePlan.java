@@ -1,0 +1,248 @@
+package org.aisbf.gateway.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.affinity.Affinity;
+import org.aisbf.gateway.routing.affinity.Bond;
+import org.aisbf.gateway.routing.affinity.BondKey;
+import org.aisbf.gateway.routing.explain.Decision;
+import org.aisbf.gateway.routing.explain.Decision.Reason;
+import org.aisbf.gateway.routing.explain.FinishedDecision;
+import org.aisbf.gateway.routing.explain.Verdict;
+import org.aisbf.gateway.routing.health.Trial;
+import org.aisbf.gateway.routing.live.Fleet;
+import org.aisbf.gateway.routing.live.LiveProvider;
+import org.aisbf.gateway.routing.live.LiveWorker;
+import org.aisbf.gateway.routing.live.ProviderModel;
+import org.aisbf.gateway.routing.live.Spread;
+import org.aisbf.gateway.routing.live.Wish;
+import org.aisbf.protocol.identity.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one request: one candidate after another, given what became of those before. Used by
+ * one thread at a time.
+ */
+public final class RoutePlan {
+
+  /** So much of the order is said. */
+  private static final int FORESIGHT = 8;
+
+  private final RouteRequest request;
+  private final Candidates candidates;
+  private final Serving.Follower follower;
+  private final Tries tries = new Tries();
+  private @Nullable Decision first;
+
+  RoutePlan(RouteRequest request, Fleet fleet, Affinity affinity, RoutingListener listener) {
+    this.request = request;
+    this.candidates = Candidates.of(request.route(), fleet);
+    String id = request.conversationId();
+    BondKey conversation =
+        id == null ? null : BondKey.of(request.key(), request.route().name(), id);
+    this.follower = new Serving.Follower(affinity, conversation, listener);
+  }
+
+  /** What is routed. */
+  public RouteRequest request() {
+    return request;
+  }
+
+  /**
+   * The next candidate: one that was not tried, by the route's rules; when there is none, another
+   * worker of a provider that was tried.
+   */
+  public Next next(long now) {
+    return next(false, now);
+  }
+
+  /** The same for a request that has waited: it passes those that wait behind it. */
+  Next called(long now) {
+    return next(true, now);
+  }
+
+  /**
+   * The same provider's model once more, another of its workers if there is one; nobody when it
+   * rests by now.
+   *
+   * @param before an attempt of this plan that has ended
+   */
+  public Next again(Serving before, long now) {
+    Survey survey = new Survey(request, candidates, new Tries(), true, now);
+    int same = survey.find(before.target());
+    Serving serving = same < 0 ? null : take(same, survey, null, now);
+    return serving == null ? nobody(survey) : taken(serving, same, survey, Reason.RETRY);
+  }
+
+  /** What would be decided now; nothing is taken or changed. */
+  public Decision explain(long now) {
+    Survey survey = new Survey(request, candidates, tries, false, now);
+    List<Integer> order = new ArrayList<>(survey.preview(FORESIGHT));
+    Bond bond = tries.none() ? bond(now) : null;
+    int bound = bond == null ? -1 : survey.find(bond.target());
+    if (bound >= 0) {
+      order.remove((Integer) bound);
+      order.add(0, bound);
+    }
+    if (order.isEmpty()) {
+      return decision(survey, List.of(), null, Reason.NOBODY);
+    }
+    int chosen = order.get(0);
+    Reason why = bound >= 0 ? Reason.AFFINITY : reason(chosen, survey);
+    return decision(survey, order, null, why);
+  }
+
+  /** The first decision, or {@code null} before {@link #next} was called. */
+  public @Nullable Decision decision() {
+    return first;
+  }
+
+  /** All attempts, the running one included. */
+  public int attempts() {
+    return tries.attempts().size();
+  }
+
+  /**
+   * How it went, for the log.
+   *
+   * @param wallMillis on the wall clock, in unix milliseconds
+   */
+  public FinishedDecision finished(long wallMillis) {
+    Decision decision = first;
+    if (decision == null) {
+      throw new IllegalStateException("nothing was decided yet");
+    }
+    return new FinishedDecision(
+        decision, tries.attempts().stream().map(Serving::tried).toList(), wallMillis);
+  }
+
+  /** Whom it may lead to; for those that wait. */
+  List<ProviderModel> targets() {
+    return candidates.all().stream().map(Candidates.Candidate::target).distinct().toList();
+  }
+
+  private Next next(boolean called, long now) {
+    Survey survey = new Survey(request, candidates, tries, called, now);
+    Bond bond = tries.none() ? bond(now) : null;
+    int bound = bond == null ? -1 : survey.find(bond.target());
+    if (bond != null && bound >= 0) {
+      Serving serving = take(bound, survey, bond.worker(), now);
+      if (serving != null) {
+        return taken(serving, bound, survey, Reason.AFFINITY);
+      }
+    }
+    for (int i = survey.next(); i >= 0; i = survey.next()) {
+      Reason why = reason(i, survey);
+      Serving serving = take(i, survey, null, now);
+      if (serving != null) {
+        return taken(serving, i, survey, why);
+      }
+    }
+    return nobody(survey);
+  }
+
+  private @Nullable Bond bond(long now) {
+    BondKey conversation = follower.conversation();
+    return conversation == null ? null : follower.affinity().find(conversation, now);
+  }
+
+  /** Takes a place, with that worker or with any; {@code null} when there is none any more. */
+  private @Nullable Serving take(int i, Survey survey, @Nullable SessionId session, long now) {
+    Candidates.Candidate candidate = candidates.all().get(i);
+    String model = candidate.target().model();
+    LiveProvider live = candidate.live();
+    boolean probe = survey.due(i) && live.learned(model).health().takeProbe(now);
+    if (survey.due(i) && !probe && !(request.route() instanceof Route.OfProvider)) {
+      survey.drop(i, Verdict.COOLING);
+      return null;
+    }
+    Trial trial = new Trial(now, probe);
+    LiveWorker worker = null;
+    if (candidate.target().provider().kind() == Provider.Kind.WORKERS) {
+      worker = session == null ? live.take(model, wish(), now) : live.take(session, model, now);
+      if (worker == null) {
+        if (probe) {
+          live.learned(model).health().undecided(trial, now);
+        }
+        if (session == null) {
+          survey.drop(i, Verdict.FULL);
+        }
+        return null;
+      }
+    }
+    Serving serving = new Serving(candidate, worker, trial, follower);
+    tries.add(serving);
+    return serving;
+  }
+
+  private Wish wish() {
+    long beginning = request.conversationId() == null ? request.needs().conversation() : 0;
+    // With the key in it, nobody can aim at the worker that holds another key's prompts.
+    long conversation = beginning == 0 ? 0 : Spread.of(beginning ^ Spread.of(request.key()));
+    return conversation == 0 && tries.none() ? Wish.ANY : new Wish(conversation, tries.sessions());
+  }
+
+  private Next taken(Serving serving, int chosen, Survey survey, Reason why) {
+    if (first == null) {
+      List<Integer> order = new ArrayList<>(survey.preview(FORESIGHT));
+      order.remove((Integer) chosen);
+      order.add(0, chosen);
+      first = decision(survey, order, serving.session(), why);
+    }
+    return new Next.Take(serving);
+  }
+
+  private Next nobody(Survey survey) {
+    Decision decision = decision(survey, List.of(), null, Reason.NOBODY);
+    if (first == null) {
+      first = decision;
+    }
+    if (survey.any(verdict -> verdict == Verdict.FULL)) {
+      return new Next.Full(decision);
+    }
+    return new Next.Nobody(cause(survey), survey.shortestRest(), decision);
+  }
+
+  private Next.Cause cause(Survey survey) {
+    if (!tries.none()) {
+      return Next.Cause.EXHAUSTED;
+    }
+    if (survey.any(Verdict::rests)) {
+      return Next.Cause.RESTING;
+    }
+    if (survey.any(verdict -> verdict == Verdict.NO_WORKER)) {
+      return Next.Cause.NO_WORKER;
+    }
+    if (survey.any(verdict -> verdict == Verdict.PRIVACY)) {
+      return Next.Cause.PRIVACY;
+    }
+    boolean missing =
+        survey.any(verdict -> verdict == Verdict.NOT_SERVED || verdict == Verdict.ABSENT);
+    return missing || candidates.all().isEmpty() ? Next.Cause.NO_SUCH_MODEL : Next.Cause.UNFIT;
+  }
+
+  private Reason reason(int chosen, Survey survey) {
+    if (!tries.none()) {
+      return Reason.RETRY;
+    }
+    return switch (request.route()) {
+      case Route.OfProvider of -> Reason.ONLY;
+      case Route.OfRotation of -> Reason.WEIGHT;
+      case Route.OfAutoselect of -> survey.isFallback(chosen) ? Reason.FALLBACK : Reason.POLICY;
+    };
+  }
+
+  private Decision decision(
+      Survey survey, List<Integer> order, @Nullable SessionId worker, Reason why) {
+    List<ProviderModel> targets =
+        order.stream().map(i -> candidates.all().get(i).target()).toList();
+    return new Decision(
+        request.route().name(),
+        survey.considered(),
+        targets,
+        targets.isEmpty() ? null : targets.get(0),
+        worker,
+        why);
+  }
+}

@@ -1,0 +1,283 @@
+package org.aisbf.gateway.routing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.aisbf.gateway.request.RequestNeeds;
+import org.aisbf.gateway.routing.autoselect.Fitness;
+import org.aisbf.gateway.routing.autoselect.Ranking;
+import org.aisbf.gateway.routing.explain.Considered;
+import org.aisbf.gateway.routing.explain.Figures;
+import org.aisbf.gateway.routing.explain.Verdict;
+import org.aisbf.gateway.routing.health.Access;
+import org.aisbf.gateway.routing.health.Health;
+import org.aisbf.gateway.routing.health.RestReason;
+import org.aisbf.gateway.routing.live.LiveProvider;
+import org.aisbf.gateway.routing.live.ModelFacts;
+import org.aisbf.gateway.routing.live.ModelState;
+import org.aisbf.gateway.routing.live.Price;
+import org.aisbf.gateway.routing.live.ProviderModel;
+import org.aisbf.gateway.routing.live.Speed;
+
+/** All candidates of a request, as they are at one moment. Used by one thread. */
+final class Survey {
+
+  private final RouteRequest request;
+  private final Candidates candidates;
+  private final Tries tries;
+  private final boolean called;
+  private final long now;
+  private final Considered[] considered;
+
+  /**
+   * Looks at all.
+   *
+   * @param called whether the request has waited and it is its turn
+   */
+  Survey(RouteRequest request, Candidates candidates, Tries tries, boolean called, long now) {
+    this.request = request;
+    this.candidates = candidates;
+    this.tries = tries;
+    this.called = called;
+    this.now = now;
+    this.considered = new Considered[candidates.all().size()];
+    look(false);
+    if (!tries.none() && branches(this::usable).isEmpty()) {
+      // Nobody new is left: then another worker of one that was tried.
+      look(true);
+    }
+  }
+
+  private void look(boolean again) {
+    for (int i = 0; i < considered.length; i++) {
+      Candidates.Candidate candidate = candidates.all().get(i);
+      ModelFacts facts = candidate.live().facts(candidate.target().model());
+      ModelState known = candidate.live().known(candidate.target().model());
+      Verdict verdict = verdict(candidate, facts, known, again);
+      considered[i] =
+          new Considered(
+              candidate.target(),
+              candidate.through(),
+              verdict,
+              verdict.rests() ? rest(candidate, known) : 0,
+              figures(candidate, facts, known));
+    }
+  }
+
+  List<Considered> considered() {
+    return Arrays.asList(considered);
+  }
+
+  boolean usable(int i) {
+    return considered[i].verdict().kept();
+  }
+
+  /** Whether the rest of this one is due for its probe. */
+  boolean due(int i) {
+    return considered[i].verdict() == Verdict.PROBED;
+  }
+
+  /** Where a target stands that can be used; -1 where it does not, or cannot. */
+  int find(ProviderModel target) {
+    for (int i = 0; i < considered.length; i++) {
+      if (usable(i) && considered[i].target().equals(target)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  boolean any(Predicate<Verdict> verdict) {
+    return Arrays.stream(considered).map(Considered::verdict).anyMatch(verdict);
+  }
+
+  /** How long until the first of those that rest is back, in milliseconds; 0 where none rests. */
+  long shortestRest() {
+    return Arrays.stream(considered)
+        .filter(candidate -> candidate.verdict().rests())
+        .mapToLong(Considered::restMillis)
+        .min()
+        .orElse(0);
+  }
+
+  /** It turned out that it cannot be used. */
+  void drop(int i, Verdict why) {
+    Considered was = considered[i];
+    considered[i] = new Considered(was.target(), was.through(), why, 0, was.figures());
+  }
+
+  /**
+   * Who is next: by branch, in it by weight. Where the request was too long for somebody, those
+   * with a longer context come first, and those of whom it is not known.
+   *
+   * @return his number, or -1
+   */
+  int next() {
+    IntPredicate longer = longer();
+    int roomy = next(i -> usable(i) && longer.test(i));
+    return roomy >= 0 ? roomy : next(this::usable);
+  }
+
+  private int next(IntPredicate wanted) {
+    for (Candidates.Branch branch : branches(wanted)) {
+      if (branch.tree() == null) {
+        return branch.from();
+      }
+      int leaf = branch.tree().next(i -> wanted.test(branch.from() + i));
+      if (leaf >= 0) {
+        return branch.from() + leaf;
+      }
+    }
+    return -1;
+  }
+
+  /** In which order {@link #next} would give those that are kept; takes no turn. */
+  List<Integer> preview(int most) {
+    List<Integer> order = new ArrayList<>();
+    for (Candidates.Branch branch : branches(this::usable)) {
+      if (order.size() >= most) {
+        break;
+      }
+      if (branch.tree() == null) {
+        order.add(branch.from());
+      } else {
+        branch
+            .tree()
+            .preview(i -> usable(branch.from() + i), most - order.size())
+            .forEach(leaf -> order.add(branch.from() + leaf));
+      }
+    }
+    return order;
+  }
+
+  boolean isFallback(int i) {
+    return candidates.branches().stream()
+        .anyMatch(branch -> branch.fallback() && i >= branch.from() && i < branch.to());
+  }
+
+  private IntPredicate longer() {
+    List<ProviderModel> tooShort = tries.tooShort();
+    if (tooShort.isEmpty()) {
+      return i -> true;
+    }
+    long longest = 0;
+    for (int i = 0; i < considered.length; i++) {
+      Long context = considered[i].figures().contextLength();
+      if (context != null && tooShort.contains(considered[i].target())) {
+        longest = Math.max(longest, context);
+      }
+    }
+    long known = longest;
+    return i -> {
+      Long context = considered[i].figures().contextLength();
+      return context == null || context > known;
+    };
+  }
+
+  /** The branches in which somebody is wanted, in the order of preference. */
+  private List<Candidates.Branch> branches(IntPredicate wanted) {
+    List<Ranked> kept = new ArrayList<>();
+    for (Candidates.Branch branch : candidates.branches()) {
+      List<Figures> figures = foremost(branch, wanted);
+      if (!figures.isEmpty()) {
+        kept.add(new Ranked(branch, figures.size() == 1 ? figures.get(0) : Ranking.worst(figures)));
+      }
+    }
+    if (kept.size() > 1 && request.route() instanceof Route.OfAutoselect of) {
+      RequestNeeds needs = request.needs();
+      kept.sort(
+          Comparator.comparing((Ranked ranked) -> ranked.branch().fallback())
+              .thenComparing(
+                  Ranked::figures, Ranking.by(of.autoselect().policy(), needs.outputTokens())));
+    }
+    return kept.stream().map(Ranked::branch).toList();
+  }
+
+  private List<Figures> foremost(Candidates.Branch branch, IntPredicate wanted) {
+    if (branch.tree() == null) {
+      return wanted.test(branch.from()) ? List.of(considered[branch.from()].figures()) : List.of();
+    }
+    return branch.tree().foremost(i -> wanted.test(branch.from() + i)).stream()
+        .map(leaf -> considered[branch.from() + leaf].figures())
+        .toList();
+  }
+
+  private record Ranked(Candidates.Branch branch, Figures figures) {}
+
+  private Verdict verdict(
+      Candidates.Candidate candidate, ModelFacts facts, ModelState known, boolean again) {
+    ProviderModel target = candidate.target();
+    boolean tried = !tries.none() && tries.tried(target);
+    if (tried && (!again || tries.spent(target))) {
+      return Verdict.TRIED;
+    }
+    if (!request.privacy().allows(target.provider(), request.scope())) {
+      return Verdict.PRIVACY;
+    }
+    if (request.route() instanceof Route.OfAutoselect) {
+      Verdict fitness = Fitness.of(request.needs(), facts);
+      if (fitness != Verdict.KEPT) {
+        return fitness;
+      }
+    }
+    if (known.absent()) {
+      return Verdict.ABSENT;
+    }
+    Access access = known.health().access(now);
+    if (access == Access.CLOSED) {
+      Verdict rest = rest(known.health().get());
+      // Where there is no other way, failures close none.
+      if (rest != Verdict.COOLING || !(request.route() instanceof Route.OfProvider)) {
+        return rest;
+      }
+    }
+    Verdict pool = pool(candidate.live(), target.model(), tried);
+    return pool == Verdict.KEPT && access == Access.PROBE ? Verdict.PROBED : pool;
+  }
+
+  private Verdict pool(LiveProvider live, String model, boolean tried) {
+    return switch (live.state(model, tried ? tries.sessions() : List.of(), now)) {
+      case ROOM -> !called && live.awaited(model) ? Verdict.FULL : Verdict.KEPT;
+      case FULL -> Verdict.FULL;
+      case RESTING -> Verdict.ASKED_TO_WAIT;
+      case NOT_SERVED -> tried ? Verdict.TRIED : Verdict.NOT_SERVED;
+      case EMPTY -> Verdict.NO_WORKER;
+    };
+  }
+
+  private static Verdict rest(Health health) {
+    RestReason reason =
+        switch (health) {
+          case Health.Sound sound -> RestReason.FAILURES;
+          case Health.Resting rest -> rest.reason();
+          case Health.Probing probe -> probe.reason();
+        };
+    return switch (reason) {
+      case FAILURES -> Verdict.COOLING;
+      case ASKED -> Verdict.ASKED_TO_WAIT;
+      case REFUSED -> Verdict.REFUSED_US;
+    };
+  }
+
+  private long rest(Candidates.Candidate candidate, ModelState known) {
+    long resting = known.health().get() instanceof Health.Resting rest ? rest.until() - now : 0;
+    return resting > 0 ? resting : candidate.live().restMillis(candidate.target().model(), now);
+  }
+
+  private Figures figures(Candidates.Candidate candidate, ModelFacts facts, ModelState known) {
+    RequestNeeds needs = request.needs();
+    Price price = facts.price();
+    Speed.Measured speed = known.speed().get();
+    return new Figures(
+        facts.contextLength(),
+        price == null ? null : price.of(needs.promptTokens(), needs.outputTokens()),
+        speed.firstTokenMillis(),
+        speed.tokensPerSecond(),
+        Fitness.media(facts),
+        Fitness.doubts(needs, facts),
+        Privacy.nearness(candidate.target().provider(), request.scope()));
+  }
+}

@@ -1,0 +1,54 @@
+package org.aisbf.gateway.routing.autoselect;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.aisbf.gateway.routing.explain.Figures;
+import org.jspecify.annotations.Nullable;
+
+/** Puts candidates into the order of a policy. */
+public final class Ranking {
+
+  private Ranking() {}
+
+  /**
+   * Better ones first: those that are known to be able to serve the request before those of whom
+   * nobody says so, then by the policy.
+   *
+   * @param outputTokens how long the answer may become
+   */
+  public static Comparator<Figures> by(List<Criterion> policy, long outputTokens) {
+    Comparator<Figures> order = Comparator.comparingInt(Figures::doubts);
+    for (Criterion criterion : policy) {
+      order = order.thenComparing(criterion.order(outputTokens));
+    }
+    return order;
+  }
+
+  /**
+   * The figures of a group in which it is not known who will serve: of each the worst, and unknown
+   * where one is unknown.
+   *
+   * @param members at least one
+   */
+  public static Figures worst(Collection<Figures> members) {
+    return new Figures(
+        worst(members, Figures::contextLength, Comparator.naturalOrder()),
+        worst(members, Figures::cost, Comparator.reverseOrder()),
+        worst(members, Figures::firstTokenMillis, Comparator.reverseOrder()),
+        worst(members, Figures::tokensPerSecond, Comparator.naturalOrder()),
+        members.stream().mapToInt(Figures::media).min().orElseThrow(),
+        members.stream().mapToInt(Figures::doubts).max().orElseThrow(),
+        members.stream().mapToInt(Figures::nearness).min().orElseThrow());
+  }
+
+  private static <T> @Nullable T worst(
+      Collection<Figures> members, Function<Figures, @Nullable T> figure, Comparator<T> worse) {
+    if (members.stream().anyMatch(member -> figure.apply(member) == null)) {
+      return null;
+    }
+    return members.stream().map(figure).filter(Objects::nonNull).min(worse).orElse(null);
+  }
+}
