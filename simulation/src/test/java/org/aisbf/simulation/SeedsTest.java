@@ -26,6 +26,8 @@ class SeedsTest {
     "worker crashes",
     "worker drains",
     "provider revoked",
+    "token rotated",
+    "a broker that does not greet",
     "refused 403",
     "refused 503",
     "dialect DOCUMENTED",
@@ -51,13 +53,15 @@ class SeedsTest {
       return;
     }
     long count = Long.getLong("seeds", USUAL);
+    long began = System.nanoTime();
     Simulation.Summary summary = Simulation.runAll(Long.getLong("first.seed", 0), count);
     LOG.log(
         Level.INFO,
-        "{0} worlds, {1} steps, {2} virtual hours\n{3}",
+        "{0} worlds, {1} steps, {2} virtual hours, in {3} s; 2,000 may take 90 s\n{4}",
         summary.worlds(),
         summary.steps(),
         summary.virtualMillis() / 3_600_000,
+        (System.nanoTime() - began) / 1_000_000_000,
         summary.counts());
     assertThat(summary.worlds()).isEqualTo(count);
     if (count >= USUAL) {

@@ -15,6 +15,16 @@ public sealed interface Fact {
   record SocketOpened(int socket, Identity identity, SessionId session, boolean foreign)
       implements Fact {}
 
+  /**
+   * What the worker of a socket presented.
+   *
+   * @param accepted whether it was good when the socket opened
+   */
+  record TokenPresented(int socket, Scope scope, boolean accepted) implements Fact {}
+
+  /** The broker was told that nobody of a provider may stay. */
+  record ProviderRevoked(Scope scope) implements Fact {}
+
   /** An end handed a message to its transport. */
   record FrameSent(int socket, Side by, FrameHead head) implements Fact {}
 

@@ -15,7 +15,8 @@ import org.aisbf.simulation.fact.Side;
 
 /**
  * P8: the broker lists at most one session for an identity, lists every session whose socket is
- * open, and closes a socket as replaced only when a newer one of its identity came (ADM-5).
+ * open, and closes a socket as replaced only when a newer one of its identity came (ADM-5). One
+ * that is revoked as soon as it opens takes nobody's place (ADM-7).
  */
 public final class OneLiveSession implements Property {
   private static final long SOON = 1_000;
@@ -23,6 +24,7 @@ public final class OneLiveSession implements Property {
   private final Supplier<List<SessionView>> sessions;
   private final Map<Integer, Fact.SocketOpened> open = new HashMap<>();
   private final Map<Identity, Integer> newest = new HashMap<>();
+  private final Map<Integer, Integer> before = new HashMap<>();
   private final Obligations obligations = new Obligations();
   private boolean somethingHappened;
 
@@ -52,6 +54,9 @@ public final class OneLiveSession implements Property {
             && asked.socket() == newest.getOrDefault(closed.identity(), -1)) {
           throw violated("#" + asked.socket() + " was replaced by nobody");
         }
+        if (closed != null && asked.code() == CloseCode.REVOKED.value()) {
+          revoked(closed);
+        }
         gone(asked.socket());
       }
       case Fact.SocketEnded ended when ended.at() == Side.BROKER -> gone(ended.socket());
@@ -61,10 +66,18 @@ public final class OneLiveSession implements Property {
 
   private void opened(long now, Fact.SocketOpened opened) {
     open.put(opened.socket(), opened);
-    Integer before = newest.put(opened.identity(), opened.socket());
-    if (before != null && open.containsKey(before)) {
-      obligations.oblige(
-          before, now + SOON, "#" + before + " stays open beside #" + opened.socket());
+    Integer older = newest.put(opened.identity(), opened.socket());
+    if (older != null && open.containsKey(older)) {
+      before.put(opened.socket(), older);
+      obligations.oblige(older, now + SOON, "#" + older + " stays open beside #" + opened.socket());
+    }
+  }
+
+  private void revoked(Fact.SocketOpened closed) {
+    Integer older = before.remove(closed.socket());
+    if (older != null && open.containsKey(older)) {
+      newest.put(closed.identity(), older);
+      obligations.discharge(older);
     }
   }
 

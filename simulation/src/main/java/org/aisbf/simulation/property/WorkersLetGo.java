@@ -52,10 +52,9 @@ public final class WorkersLetGo implements Property {
           judge(now, ticket.marker());
         }
       }
-      case Fact.WireDisturbed disturbance -> {
-        disturbed.add(disturbance.socket());
-        obligations.dischargeIf(key -> key instanceof String marker && excused(marker));
-      }
+      case Fact.WireDisturbed disturbance -> disturbed(disturbance.socket());
+      // With the broker goes what it had said and nobody heard yet, such as a cancel.
+      case Fact.SocketEnded ended when ended.at() == Side.BROKER -> disturbed(ended.socket());
       case Fact.CloseAsked asked when asked.by() == Side.WORKER -> lost(now, asked.socket());
       case Fact.SocketEnded ended when ended.at() == Side.WORKER -> lost(now, ended.socket());
       default -> {}
@@ -65,6 +64,11 @@ public final class WorkersLetGo implements Property {
   private void lost(long now, int socket) {
     gone.add(socket);
     running.forEach(marker -> judge(now, marker));
+  }
+
+  private void disturbed(int socket) {
+    disturbed.add(socket);
+    obligations.dischargeIf(key -> key instanceof String marker && excused(marker));
   }
 
   private boolean excused(String marker) {

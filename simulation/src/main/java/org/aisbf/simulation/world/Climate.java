@@ -8,6 +8,7 @@ import org.aisbf.broker.Deadlines;
  * What kind of world a seed makes.
  *
  * @param calm whether nothing goes wrong in it but model servers
+ * @param silent whether the broker says nothing before a worker registered
  * @param activeMillis how long buyers come and faults happen
  * @param quietMillis how long the world is left alone after that
  * @param buyerMillis between two requests, on average
@@ -17,6 +18,7 @@ import org.aisbf.broker.Deadlines;
  */
 record Climate(
     boolean calm,
+    boolean silent,
     long activeMillis,
     long quietMillis,
     long buyerMillis,
@@ -33,7 +35,7 @@ record Climate(
 
   /** Nothing happens by itself; for scenarios. */
   static Climate still() {
-    return new Climate(false, 0, 0, 0, 0, 0, BrokerLimits.STANDARD);
+    return new Climate(false, false, 0, 0, 0, 0, 0, BrokerLimits.STANDARD);
   }
 
   static Climate of(Chance chance) {
@@ -41,6 +43,7 @@ record Climate(
     long active = chance.magnitude(20_000, 2_400_000);
     return new Climate(
         calm,
+        chance.oneIn(5),
         active,
         chance.oneIn(6) ? chance.magnitude(60_000, 7_200_000) : chance.magnitude(1_000, 60_000),
         Math.max(200, active / chance.between(10, 60)),

@@ -11,6 +11,7 @@ import org.aisbf.broker.Refused;
 import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.SessionId;
 import org.aisbf.protocol.time.Timers;
+import org.aisbf.protocol.transport.Connection;
 import org.aisbf.simulation.fact.Fact;
 import org.aisbf.simulation.fact.Side;
 import org.aisbf.testkit.InMemorySocket;
@@ -27,6 +28,8 @@ final class Network {
   private final Journal journal;
   private final Breakage breakage;
   private final BrokerProcess broker;
+  private final Directory directory;
+  private final boolean silent;
   private final List<Wire> wires = new ArrayList<>();
   private final Map<SessionId, Wire> bySession = new HashMap<>();
   private int numbers;
@@ -38,13 +41,17 @@ final class Network {
       Chance chance,
       Journal journal,
       Breakage breakage,
-      BrokerProcess broker) {
+      BrokerProcess broker,
+      Directory directory,
+      boolean silent) {
     this.timers = timers;
     this.transport = transport;
     this.chance = chance;
     this.journal = journal;
     this.breakage = breakage;
     this.broker = broker;
+    this.directory = directory;
+    this.silent = silent;
   }
 
   /** Wires with an end that was not told yet that it is gone. */
@@ -93,18 +100,31 @@ final class Network {
         answer(worker, () -> listener.refused(refused.httpStatus(), refused.reason()));
       }
       case Admitted admitted -> {
-        Wire wire = open(running.process(), worker, handshake, foreign, admitted);
-        answer(
-            worker,
-            () -> {
-              if (worker.isAlive()) {
-                listener.connected(wire);
-              } else {
-                wire.socket().client().terminate();
-              }
-            });
+        SimulatedProcess process = running.process();
+        // Much may happen before the upgrade is through.
+        timers.schedule(
+            latency(),
+            () ->
+                process.run(
+                    () ->
+                        upgraded(
+                            worker,
+                            open(process, worker, handshake, foreign, admitted),
+                            listener)));
       }
     }
+  }
+
+  private void upgraded(SimulatedProcess worker, Wire wire, DialListener listener) {
+    answer(
+        worker,
+        () -> {
+          if (worker.isAlive()) {
+            listener.connected(wire);
+          } else {
+            wire.socket().client().terminate();
+          }
+        });
   }
 
   private Wire open(
@@ -126,9 +146,13 @@ final class Network {
     wires.add(wire);
     bySession.put(admitted.sessionId(), wire);
     journal.note(new Fact.SocketOpened(number, identity, admitted.sessionId(), foreign));
+    boolean accepted = directory.accepts(handshake.scope(), handshake.token());
+    journal.note(new Fact.TokenPresented(number, handshake.scope(), accepted));
+    journal.count(silent ? "a broker that does not greet" : "a broker that greets");
+    Connection port = silent ? new SilentUntilRegister(brokerTap) : brokerTap;
     brokerTap.attach(
         breakage.receiver(
-            Side.BROKER, handshake, admitted.open(breakage.connection(Side.BROKER, brokerTap))));
+            Side.BROKER, handshake, admitted.open(breakage.connection(Side.BROKER, port))));
     return wire;
   }
 

@@ -41,11 +41,12 @@ final class Operator {
 
   /** Something happens to a process. */
   void act() {
-    switch (chance.between(0, 5)) {
+    switch (chance.between(0, 6)) {
       case 0 -> crashBroker(chance.oneIn(2));
       case 1 -> drainBroker();
       case 2 -> revoke(chance.pick(Market.SCOPES));
-      case 3, 4 -> crash(chance.pick(sellers), chance.oneIn(2));
+      case 3 -> rotate(chance.pick(Market.SCOPES));
+      case 4, 5 -> crash(chance.pick(sellers), chance.oneIn(2));
       default -> finish(chance.pick(sellers));
     }
   }
@@ -103,11 +104,30 @@ final class Operator {
   private void revoke(Scope scope) {
     note("provider revoked", scope.username());
     directory.shut(scope);
+    closeSessions(scope);
+    timers.schedule(chance.magnitude(1_000, 120_000), () -> directory.reopen(scope));
+  }
+
+  private void closeSessions(Scope scope) {
+    journal.note(new Fact.ProviderRevoked(scope));
     BrokerProcess.Running running = broker.running();
     if (running != null) {
       running.broker().revoke(scope, POOL);
     }
-    timers.schedule(chance.magnitude(1_000, 120_000), () -> directory.reopen(scope));
+  }
+
+  /** A new token, because it is time or because somebody has the old one; machines get it later. */
+  private void rotate(Scope scope) {
+    boolean compromised = chance.oneIn(3);
+    long grace = compromised ? 0 : chance.magnitude(1_000, 300_000);
+    note("token rotated", scope.username() + ", the old one good for " + grace + " ms");
+    directory.rotate(scope, grace);
+    if (compromised) {
+      closeSessions(scope);
+    }
+    sellers.stream()
+        .filter(seller -> seller.site().identity().scope().equals(scope))
+        .forEach(seller -> timers.schedule(chance.magnitude(100, 240_000), () -> finish(seller)));
   }
 
   /** A worker's machine loses its power and comes back after a while. */

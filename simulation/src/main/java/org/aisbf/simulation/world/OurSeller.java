@@ -2,6 +2,7 @@ package org.aisbf.simulation.world;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.aisbf.broker.Handshake;
 import org.aisbf.protocol.identity.RegistrationToken;
 import org.aisbf.protocol.session.worker.Ending;
 import org.aisbf.protocol.session.worker.Refusal;
@@ -22,6 +23,7 @@ final class OurSeller implements Seller {
   private final DeterministicScheduler scheduler;
   private final Network network;
   private final ModelServer models;
+  private final Directory directory;
   private final Breakage breakage;
   private final RandomGenerator random;
   private final Journal journal;
@@ -36,6 +38,7 @@ final class OurSeller implements Seller {
       DeterministicScheduler scheduler,
       Network network,
       ModelServer models,
+      Directory directory,
       Breakage breakage,
       Chance chance,
       Journal journal) {
@@ -44,9 +47,15 @@ final class OurSeller implements Seller {
     this.scheduler = scheduler;
     this.network = network;
     this.models = models;
+    this.directory = directory;
     this.breakage = breakage;
     this.random = chance.generator();
     this.journal = journal;
+  }
+
+  @Override
+  public Site site() {
+    return site;
   }
 
   @Override
@@ -57,12 +66,11 @@ final class OurSeller implements Seller {
     SimulatedProcess fresh = new SimulatedProcess(site + " life " + ++lives, timers, scheduler);
     process = fresh;
     journal.note(new Fact.ProcessChanged(fresh.name(), true));
+    String token = directory.tokenFor(site);
     worker =
         Worker.builder()
-            .target(
-                new DialTarget(
-                    site.identity(), new RegistrationToken(Site.tokenOf(site.identity().scope()))))
-            .dialer((target, listener) -> dial(fresh, listener))
+            .target(new DialTarget(site.identity(), new RegistrationToken(token)))
+            .dialer((target, listener) -> dial(fresh, site.handshake(token), listener))
             .backend(new OurBackend(fresh, site, models))
             .timers(breakage.timers(Side.WORKER, fresh.timers()))
             .executor(fresh.executor())
@@ -73,10 +81,10 @@ final class OurSeller implements Seller {
     worker.start();
   }
 
-  private void dial(SimulatedProcess dialling, DialListener listener) {
+  private void dial(SimulatedProcess dialling, Handshake handshake, DialListener listener) {
     network.dial(
         dialling,
-        site.handshake(),
+        handshake,
         false,
         new org.aisbf.simulation.world.DialListener() {
           @Override
@@ -85,7 +93,7 @@ final class OurSeller implements Seller {
             tap.attach(
                 breakage.receiver(
                     Side.WORKER,
-                    site.handshake(),
+                    handshake,
                     listener.opened(breakage.connection(Side.WORKER, tap))));
           }
 

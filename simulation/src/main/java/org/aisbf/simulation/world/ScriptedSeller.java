@@ -20,10 +20,12 @@ final class ScriptedSeller implements Seller, DialListener {
   private final DeterministicScheduler scheduler;
   private final Network network;
   private final ModelServer models;
+  private final Directory directory;
   private final Chance chance;
   private final Journal journal;
   private SimulatedProcess process;
   private boolean up;
+  private String token = "";
   private @Nullable ScriptedSession session;
 
   ScriptedSeller(
@@ -34,6 +36,7 @@ final class ScriptedSeller implements Seller, DialListener {
       DeterministicScheduler scheduler,
       Network network,
       ModelServer models,
+      Directory directory,
       Chance chance,
       Journal journal) {
     this.site = site;
@@ -43,6 +46,7 @@ final class ScriptedSeller implements Seller, DialListener {
     this.scheduler = scheduler;
     this.network = network;
     this.models = models;
+    this.directory = directory;
     this.chance = chance;
     this.journal = journal;
     this.process = newProcess();
@@ -53,24 +57,36 @@ final class ScriptedSeller implements Seller, DialListener {
   }
 
   @Override
+  public Site site() {
+    return site;
+  }
+
+  @Override
   public void start() {
     if (!up) {
       up = true;
       process = newProcess();
+      token = directory.tokenFor(site);
       dial();
     }
   }
 
   private void dial() {
     if (up) {
-      network.dial(process, site.handshake(), true, this);
+      network.dial(process, site.handshake(token), true, this);
     }
   }
 
   private void dialLater() {
     session = null;
     SimulatedProcess now = process;
-    now.later(chance.between(500, 20_000), this::dial);
+    now.later(
+        chance.between(500, 20_000),
+        () -> {
+          if (process == now) {
+            dial();
+          }
+        });
   }
 
   @Override
@@ -109,10 +125,11 @@ final class ScriptedSeller implements Seller, DialListener {
   public void connected(Wire wire) {
     journal.count("dialect " + dialect + (rude ? " rude" : ""));
     ScriptedSession fresh = new ScriptedSession(wire);
-    session = fresh;
     wire.worker().attach(fresh);
-    fresh.opened();
-    if (!up) {
+    if (up && wire.worker().process() == process) {
+      session = fresh;
+      fresh.opened();
+    } else {
       fresh.close();
     }
   }
@@ -131,6 +148,7 @@ final class ScriptedSeller implements Seller, DialListener {
   private final class ScriptedSession implements Receiver {
     private final Wire wire;
     private final Connection out;
+    private final String presented = token;
     private final Map<String, ScriptedAnswer> answers = new HashMap<>();
     private int ids;
     private boolean registered;
@@ -148,7 +166,7 @@ final class ScriptedSeller implements Seller, DialListener {
     }
 
     private void register() {
-      out.send(dialect.register("own-" + ++ids, Site.tokenOf(site.identity().scope())));
+      out.send(dialect.register("own-" + ++ids, presented));
     }
 
     private void beat() {

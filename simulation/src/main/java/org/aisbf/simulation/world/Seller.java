@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker's machine in the world: it can come up, crash, and be told to finish. */
 interface Seller {
-  /** Comes up. */
+  /** Where it stands. */
+  Site site();
+
+  /** Comes up, with the token that its owner gives it now. */
   void start();
 
   /** Stops at once; its socket is for the network to end. {@code null} where nothing ran. */

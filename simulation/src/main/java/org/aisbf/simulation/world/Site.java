@@ -8,24 +8,23 @@ import org.aisbf.protocol.identity.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine of a seller: its number, who it says it is, and the token it has.
+ * A machine of a seller: its number, and who it says it is.
  *
  * @param number names it in the journal
- * @param token {@code null} for none; a wrong one is refused
+ * @param wrongToken what it presents instead of its provider's token; {@code null} for nothing else
  */
-record Site(int number, Identity identity, @Nullable String token) {
+record Site(int number, Identity identity, @Nullable String wrongToken) {
   static Site of(int number, Scope scope, String client) {
     return new Site(
-        number,
-        new Identity(scope, new ProviderId("pool"), new ClientId(client)),
-        Site.tokenOf(scope));
+        number, new Identity(scope, new ProviderId("pool"), new ClientId(client)), null);
   }
 
-  static String tokenOf(Scope scope) {
-    return "token-of-" + scope.username();
+  /** The same with a token that was never anybody's. */
+  Site withWrongToken() {
+    return new Site(number, identity, "wrong-token-" + number);
   }
 
-  Handshake handshake() {
+  Handshake handshake(String token) {
     return new Handshake(
         identity.scope(),
         identity.scope().username(),

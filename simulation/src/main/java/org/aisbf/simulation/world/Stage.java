@@ -23,7 +23,7 @@ final class Stage {
   private final Chance chance;
   private final Breakage breakage;
   private final DeterministicScheduler scheduler;
-  private final Directory directory = new Directory();
+  private final Directory directory = new Directory(clock);
   private final BrokerProcess broker;
   private final Network network;
   private final ModelServer models;
@@ -39,7 +39,16 @@ final class Stage {
         new BrokerProcess(clock, scheduler, journal, breakage, directory, climate.limits());
     InMemoryTransport transport =
         new InMemoryTransport(scheduler, clock, TransportLimits.USUAL, new FrameRecorder(clock, 1));
-    this.network = new Network(clock, transport, chance.split(), journal, breakage, broker);
+    this.network =
+        new Network(
+            clock,
+            transport,
+            chance.split(),
+            journal,
+            breakage,
+            broker,
+            directory,
+            climate.silent());
     this.models = new ModelServer(clock, journal);
     this.market = new Market(broker, network, models, climate, chance.split(), journal, breakage);
     Watch.over(journal, climate, broker, scheduler, clock);
@@ -48,7 +57,8 @@ final class Stage {
   /** A machine with our worker, not started. */
   Seller ours(Site site) {
     Seller seller =
-        new OurSeller(site, clock, scheduler, network, models, breakage, chance.split(), journal);
+        new OurSeller(
+            site, clock, scheduler, network, models, directory, breakage, chance.split(), journal);
     sellers.add(seller);
     return seller;
   }
@@ -57,7 +67,16 @@ final class Stage {
   Seller scripted(Site site, WorkerDialect dialect, boolean rude) {
     Seller seller =
         new ScriptedSeller(
-            site, dialect, rude, clock, scheduler, network, models, chance.split(), journal);
+            site,
+            dialect,
+            rude,
+            clock,
+            scheduler,
+            network,
+            models,
+            directory,
+            chance.split(),
+            journal);
     sellers.add(seller);
     return seller;
   }

@@ -14,6 +14,7 @@ import org.aisbf.simulation.property.OneLiveSession;
 import org.aisbf.simulation.property.QuietAndBounded;
 import org.aisbf.simulation.property.StatesAreLeft;
 import org.aisbf.simulation.property.StreamsInOrder;
+import org.aisbf.simulation.property.TokensAreKept;
 import org.aisbf.simulation.property.WorkersAnswer;
 import org.aisbf.simulation.property.WorkersLetGo;
 import org.aisbf.testkit.DeterministicScheduler;
@@ -48,6 +49,7 @@ final class Watch {
             limits.deadlines().total().plus(limits.liveness()).toMillis() + 30_000));
     journal.watchedBy(new LimitsAreKept(limits.pendingCeiling().toMillis()));
     journal.watchedBy(new HeartbeatsAnswered());
+    journal.watchedBy(new TokensAreKept());
     journal.watchedBy(new WorkersLetGo());
     journal.watchedBy(new WorkersAnswer());
     if (climate.calm()) {

@@ -41,7 +41,8 @@ public final class World {
     int others = chance.between(0, 2);
     for (int i = 0; i < ours + others; i++) {
       Scope scope = chance.pick(Market.SCOPES);
-      Site site = Site.of(i, scope, climate.calm() || chance.oneIn(2) ? "w" + i : "w1");
+      Site right = Site.of(i, scope, climate.calm() || chance.oneIn(2) ? "w" + i : "w1");
+      Site site = !climate.calm() && chance.oneIn(12) ? right.withWrongToken() : right;
       if (i < ours) {
         stage.ours(site);
       } else {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.simulation.fact.Side;
 import org.aisbf.simulation.world.Breakage;
 
@@ -55,7 +56,8 @@ enum Defect {
           new OutgoingFrames(
               Side.BROKER, (head, frame) -> unless(head.event().equals("heartbeat"), frame)),
       "HB-1"),
-  REPLACED_SOCKET_LEFT_OPEN(DoorLeftOpen::new, "P8");
+  REPLACED_SOCKET_LEFT_OPEN(() -> new DoorLeftOpen(CloseCode.REPLACED), "P8"),
+  REVOKED_SOCKET_LEFT_OPEN(() -> new DoorLeftOpen(CloseCode.REVOKED), "ADM-7", "P7", "P8");
 
   private final Supplier<Breakage> breakage;
   private final Set<String> noticedBy;

@@ -97,6 +97,32 @@ class PropertiesTest {
   }
 
   @Test
+  void revokedWorkersAreSentAwayAndOthersStay() {
+    Fact good = new Fact.TokenPresented(1, ALICES.scope(), true);
+    Fact bad = new Fact.TokenPresented(1, ALICES.scope(), false);
+    Fact revoked = new Fact.ProviderRevoked(ALICES.scope());
+    Fact closed = new Fact.CloseAsked(1, Side.BROKER, 4403);
+    holds(new TokensAreKept(), good);
+    holds(new TokensAreKept(), good, new Fact.ProviderRevoked(Scope.GLOBAL));
+    holds(new TokensAreKept(), good, revoked, closed);
+    holds(new TokensAreKept(), bad, closed);
+    holds(new TokensAreKept(), bad, new Fact.SocketEnded(1, Side.BROKER, 1006));
+    bites(new TokensAreKept(), "is open without a right", good, revoked);
+    bites(new TokensAreKept(), "is open without a right", bad);
+    bites(new TokensAreKept(), "nobody revoked it", good, closed);
+  }
+
+  @Test
+  void oneThatIsRevokedAtOnceTakesNobodysPlace() {
+    Fact second = new Fact.SocketOpened(2, ALICES, new SessionId("s2"), false);
+    Fact revoked = new Fact.CloseAsked(2, Side.BROKER, 4403);
+    Fact replaced = new Fact.CloseAsked(1, Side.BROKER, 4409);
+    bites(new OneLiveSession(List::of), "replaced by nobody", OPENED, second, revoked, replaced);
+    bites(new OneLiveSession(List::of), "is open and not listed", OPENED, second, revoked);
+    holds(new OneLiveSession(List::of), OPENED, second, replaced, revoked);
+  }
+
+  @Test
   void streamsAreInOrder() {
     Fact first = new Fact.ChunkRead(TICKET, Content.event("m1", 0, 0));
     Fact second = new Fact.ChunkRead(TICKET, Content.event("m1", 1, 0));
@@ -286,6 +312,7 @@ class PropertiesTest {
     Fact disturbed = new Fact.WireDisturbed(1, "delay");
     holds(new WorkersLetGo(), SUBMITTED, called, left, stopped);
     holds(new WorkersLetGo(), SUBMITTED, called, disturbed, left);
+    holds(new WorkersLetGo(), SUBMITTED, called, left, new Fact.SocketEnded(1, Side.BROKER, 1006));
     bites(new WorkersLetGo(), "is unwanted", SUBMITTED, called, left);
     bites(new WorkersLetGo(), "is unwanted", SUBMITTED, left, called);
     bites(new WorkersLetGo(), "lost its socket", SUBMITTED, called, disturbed, lost);
