@@ -82,7 +82,7 @@ public final class RoutePlan {
     Bond bond = tries.none() ? bond(now) : null;
     int bound = bond == null ? -1 : survey.find(bond.target());
     if (bound >= 0) {
-      order.remove((Integer) bound);
+      order.remove(Integer.valueOf(bound));
       order.add(0, bound);
     }
     if (order.isEmpty()) {
@@ -186,7 +186,7 @@ public final class RoutePlan {
   private Next taken(Serving serving, int chosen, Survey survey, Reason why) {
     if (first == null) {
       List<Integer> order = new ArrayList<>(survey.preview(FORESIGHT));
-      order.remove((Integer) chosen);
+      order.remove(Integer.valueOf(chosen));
       order.add(0, chosen);
       first = decision(survey, order, serving.session(), why);
     }

@@ -25,13 +25,13 @@ public final class RecentSuccess {
   /** Between {@link #LEAST} and 1. */
   public double at(long now) {
     Rate last = rate.get();
-    return last == SPOTLESS ? 1 : Math.max(LEAST, last.at(now));
+    return last.equals(SPOTLESS) ? 1 : Math.max(LEAST, last.at(now));
   }
 
   /** An attempt ended. */
   public void record(boolean success, long now) {
     Rate before = rate.get();
-    if (success && before == SPOTLESS) {
+    if (success && before.equals(SPOTLESS)) {
       return;
     }
     while (true) {

@@ -30,7 +30,7 @@ public final class Speed {
   /** The first content came. */
   public void firstToken(long millis) {
     measured.updateAndGet(
-        old -> new Measured(mixed(old.firstTokenMillis(), millis), old.tokensPerSecond()));
+        old -> new Measured(mixed(old.firstTokenMillis(), (double) millis), old.tokensPerSecond()));
   }
 
   /**

@@ -1,12 +1,11 @@
 package org.aisbf.gateway.routing.rotation;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Takes turns on copies of balances, so that nothing is changed. Used by one thread. */
 final class Foresight implements Turns {
 
-  private final Map<SmoothWeights, long[]> copies = new IdentityHashMap<>();
+  private final IdentityHashMap<SmoothWeights, long[]> copies = new IdentityHashMap<>();
 
   @Override
   public int next(SmoothWeights weights, boolean[] available) {
