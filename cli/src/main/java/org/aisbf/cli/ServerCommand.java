@@ -3,7 +3,9 @@ package org.aisbf.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,14 +74,12 @@ final class ServerCommand implements Command {
   private static ServerConfig config(Arguments arguments) throws BadUsage {
     try {
       Path file = Path.of(arguments.value("--config").orElse("server.yaml"));
-      ServerConfig config = ServerConfig.read(file, System.getenv());
-      if (arguments.has("--port")) {
-        config = config.withPort(arguments.port("--port").orElseThrow());
-      }
-      if (arguments.has("--data")) {
-        config = config.withData(Path.of(arguments.value("--data").orElseThrow()));
-      }
-      return config;
+      Map<String, String> overrides = new HashMap<>();
+      arguments.port("--port").ifPresent(port -> overrides.put("port", port.toString()));
+      arguments
+          .value("--data")
+          .ifPresent(data -> overrides.put("data", Path.of(data).toAbsolutePath().toString()));
+      return ServerConfig.read(file, System.getenv(), overrides);
     } catch (ConfigException e) {
       throw new BadUsage(String.valueOf(e.getMessage()));
     }

@@ -47,7 +47,7 @@ public final class ReferenceServer implements AutoCloseable {
             config.port(),
             config.basePath(),
             config.tls(),
-            HttpLimits.DEFAULTS,
+            HttpLimits.DEFAULTS.withConnections(config.maxConnections()),
             WebSocketLimits.ofMessageBytes(config.broker().maxFrameBytes()));
     try {
       HttpPort port = HttpPort.open(options, services.handler(), services.gate());

@@ -53,8 +53,7 @@ final class TestServer implements AutoCloseable {
             - {name: old, key: sk-old-1, expires_at: 2020-01-01T00:00:00Z}
           """
               .formatted(ADMIN, TOKEN, TOKEN, providers, KEY);
-      ServerConfig config =
-          ServerConfig.parse(text + more, "test.yaml", data, Map.of()).withData(data);
+      ServerConfig config = ServerConfig.parse(text + more, "test.yaml", data, Map.of());
       server = ReferenceServer.start(config, tuned.apply(Tuning.of(config)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package org.aisbf.reference.server.config;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,12 +33,13 @@ final class ConfigReader {
 
   private ConfigReader() {}
 
-  static ServerConfig read(Path file, Map<String, String> environment) {
+  static ServerConfig read(
+      Path file, Map<String, String> environment, Map<String, String> overrides) {
     Path folder = file.toAbsolutePath().getParent();
     ConfigSource source =
         new ConfigSource(file.toString(), folder == null ? file : folder, environment);
     try {
-      return parse(Files.readString(file, StandardCharsets.UTF_8), source);
+      return parse(Files.readString(file, StandardCharsets.UTF_8), overrides, source);
     } catch (NoSuchFileException e) {
       throw source.problem("", "there is no such file");
     } catch (IOException e) {
@@ -45,8 +47,11 @@ final class ConfigReader {
     }
   }
 
-  static ServerConfig parse(String text, ConfigSource source) {
+  static ServerConfig parse(String text, Map<String, String> overrides, ConfigSource source) {
     JsonNode tree = tree(text, source);
+    if (tree instanceof ObjectNode keys) {
+      overrides.forEach(keys::put);
+    }
     ConfigNode root = new ConfigNode(source, "", tree);
     root.refuse("rotations", "rotations");
     root.refuse("autoselects", "autoselects");
@@ -65,6 +70,7 @@ final class ConfigReader {
             authRequired(root.group("auth"), host),
             broker,
             root.number("max_body_bytes", 67_108_864, 1024, 1 << 30),
+            (int) root.number("max_connections", 10_000, 1, 1 << 20),
             new LinkedHashSet<>(root.texts("trusted_proxies")),
             cors(root.group("cors")),
             log(root.group("log")),

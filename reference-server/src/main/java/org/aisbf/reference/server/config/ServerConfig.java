@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param adminToken the digest of the operator's token; {@code null} turns the admin API off
  * @param authRequired whether buyers need a key
  * @param maxBodyBytes the largest body of a buyer's request
+ * @param maxConnections how many sockets may be open beside workers' WebSockets
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
  * @param corsOrigins browsers' origins that may call; {@code *} for all
  */
@@ -34,6 +35,7 @@ public record ServerConfig(
     boolean authRequired,
     BrokerLimits broker,
     long maxBodyBytes,
+    int maxConnections,
     Set<String> trustedProxies,
     Set<String> corsOrigins,
     LogConfig log,
@@ -54,10 +56,12 @@ public record ServerConfig(
    * Reads a file. Relative paths in it begin at its folder.
    *
    * @param environment for {@code ${NAME}}, usually {@link System#getenv()}
+   * @param overrides keys of the file's top level whose values here count instead of the file's
    * @throws ConfigException with one line that says what is wrong
    */
-  public static ServerConfig read(Path file, Map<String, String> environment) {
-    return ConfigReader.read(file, environment);
+  public static ServerConfig read(
+      Path file, Map<String, String> environment, Map<String, String> overrides) {
+    return ConfigReader.read(file, environment, overrides);
   }
 
   /**
@@ -69,46 +73,6 @@ public record ServerConfig(
    */
   public static ServerConfig parse(
       String text, String name, Path folder, Map<String, String> environment) {
-    return ConfigReader.parse(text, new ConfigSource(name, folder, environment));
-  }
-
-  /** The same on another port. */
-  public ServerConfig withPort(int other) {
-    return new ServerConfig(
-        host,
-        other,
-        basePath,
-        data,
-        tls,
-        adminToken,
-        authRequired,
-        broker,
-        maxBodyBytes,
-        trustedProxies,
-        corsOrigins,
-        log,
-        users,
-        providers,
-        keys);
-  }
-
-  /** The same with another folder for what the server keeps. */
-  public ServerConfig withData(Path other) {
-    return new ServerConfig(
-        host,
-        port,
-        basePath,
-        other,
-        tls,
-        adminToken,
-        authRequired,
-        broker,
-        maxBodyBytes,
-        trustedProxies,
-        corsOrigins,
-        log,
-        users,
-        providers,
-        keys);
+    return ConfigReader.parse(text, Map.of(), new ConfigSource(name, folder, environment));
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.aisbf.reference.server.net.http.ConnectionCap;
 import org.aisbf.reference.server.net.http.Handler;
 import org.aisbf.reference.server.net.http.HangUpFilter;
 import org.aisbf.reference.server.net.http.JsonErrorPage;
@@ -14,6 +15,7 @@ import org.aisbf.reference.server.net.http.VirtualHandler;
 import org.aisbf.reference.server.net.websocket.UpgradeGate;
 import org.aisbf.reference.server.net.websocket.WebSockets;
 import org.glassfish.grizzly.filterchain.Filter;
+import org.glassfish.grizzly.filterchain.TransportFilter;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.FileCacheFilter;
@@ -116,6 +118,8 @@ public final class HttpPort implements AutoCloseable {
       chain.set(codec, new StrictCodec(options.http(), listener.getKeepAlive()));
       chain.add(chain.indexOfType(IdleTimeoutFilter.class) + 1, webSockets);
       chain.add(codec, new HangUpFilter());
+      ConnectionCap cap = new ConnectionCap(options.http().connections());
+      chain.add(chain.indexOfType(TransportFilter.class) + 1, cap);
     };
   }
 

@@ -46,6 +46,7 @@ class ServerConfigTest {
             broker: {register_timeout_s: 3, liveness_s: 6, request_timeout_s: 30, idle_timeout_s: 12,
                      max_frame_bytes: 50331648, session_ttl_s: 864}
             max_body_bytes: 1048576
+            max_connections: 70
             trusted_proxies: [10.0.0.1]
             cors: {origins: ["https://app.example"]}
             log: {level: debug, format: json}
@@ -73,6 +74,7 @@ class ServerConfigTest {
     assertThat(config.broker().deadlines().firstEvent()).hasSeconds(30);
     assertThat(config.broker().maxFrameBytes()).isEqualTo(50_331_648);
     assertThat(config.maxBodyBytes()).isEqualTo(1_048_576);
+    assertThat(config.maxConnections()).isEqualTo(70);
     assertThat(config.trustedProxies()).containsExactly("10.0.0.1");
     assertThat(config.corsOrigins()).containsExactly("https://app.example");
     assertThat(config.log()).isEqualTo(new LogConfig("debug", true));
@@ -112,6 +114,18 @@ class ServerConfigTest {
     assertThat(config.authRequired()).isTrue();
     assertThat(config.adminToken()).isNull();
     assertThat(config.maxBodyBytes()).isEqualTo(67_108_864);
+    assertThat(config.maxConnections()).isEqualTo(10_000);
+  }
+
+  @Test
+  void letsTheCommandLineCountInsteadOfTheFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), "port: 1\nhost: 127.0.0.2\n");
+    Path other = folder.resolve("other");
+    ServerConfig config =
+        ServerConfig.read(file, Map.of(), Map.of("port", "2", "data", other.toString()));
+    assertThat(config.port()).isEqualTo(2);
+    assertThat(config.data()).isEqualTo(other);
+    assertThat(config.host()).isEqualTo("127.0.0.2");
   }
 
   @Test
@@ -188,7 +202,7 @@ class ServerConfigTest {
   @Test
   void namesAFileThatIsMissing() {
     Path file = folder.resolve("none.yaml");
-    assertThatThrownBy(() -> ServerConfig.read(file, Map.of()))
+    assertThatThrownBy(() -> ServerConfig.read(file, Map.of(), Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessage(file + ": there is no such file");
   }

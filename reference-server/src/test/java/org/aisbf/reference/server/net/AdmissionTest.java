@@ -71,7 +71,13 @@ class AdmissionTest {
   void outlivesTheIdleLimitOfHttp() throws Exception {
     HttpLimits quick =
         new HttpLimits(
-            8192, 50, 1 << 20, Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(9));
+            10_000,
+            8192,
+            50,
+            1 << 20,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(9),
+            Duration.ofSeconds(9));
     try (WorkerPort idle = new WorkerPort(options -> options.withHttp(quick));
         RawWebSocket socket =
             RawWebSocket.open(idle.number(), "/api/coderai/wss?token=good-echo")) {

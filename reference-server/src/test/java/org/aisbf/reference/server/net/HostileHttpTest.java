@@ -37,6 +37,7 @@ class HostileHttpTest {
   void open() throws IOException {
     HttpLimits limits =
         new HttpLimits(
+            10_000,
             8192,
             50,
             3 << 20,

@@ -19,6 +19,11 @@ public final class HangUp implements CloseListener<Closeable, ICloseType> {
 
   @Override
   public void onClosed(Closeable closed, ICloseType type) {
+    runOnce();
+  }
+
+  /** Runs the action, unless it ran or was forgotten. */
+  void runOnce() {
     Runnable once = action.getAndSet(null);
     if (once != null) {
       once.run();

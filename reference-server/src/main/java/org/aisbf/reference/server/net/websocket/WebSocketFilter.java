@@ -3,6 +3,7 @@ package org.aisbf.reference.server.net.websocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import org.aisbf.reference.server.net.http.ConnectionCap;
 import org.aisbf.reference.server.net.http.Faults;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.glassfish.grizzly.Buffer;
@@ -101,6 +102,7 @@ final class WebSocketFilter extends BaseFilter {
       String key,
       Verdict.Admit admission) {
     Connection<?> socket = ctx.getConnection();
+    ConnectionCap.leave(socket);
     TyrusConnection connection = sockets.create(socket);
     TyrusEngine.Upgrade upgrade = sockets.engine().upgrade(key, request.isSecure(), connection);
     IdleTimeoutFilter.setCustomTimeout(socket, IdleTimeoutFilter.FOREVER, TimeUnit.MILLISECONDS);
