@@ -55,6 +55,11 @@ public record BuyerError(
     if (code.equals(ErrorCode.QUOTA_EXCEEDED.value())) {
       return "insufficient_quota";
     }
+    return typeOf(status);
+  }
+
+  /** The class of errors that OpenAI's clients expect beside a status. */
+  public static String typeOf(int status) {
     return switch (status) {
       case 401 -> "authentication_error";
       case 403 -> "permission_error";

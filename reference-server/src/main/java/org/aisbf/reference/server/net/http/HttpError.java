@@ -3,6 +3,8 @@ package org.aisbf.reference.server.net.http;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.aisbf.gateway.error.BuyerError;
+import org.aisbf.gateway.json.JsonText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,25 +33,12 @@ public record HttpError(
 
   /** An error whose type follows from its status, with no param and no further headers. */
   public static HttpError of(int status, String code, String message) {
-    return new HttpError(status, message, typeOf(status), null, code, Map.of());
+    return new HttpError(status, message, BuyerError.typeOf(status), null, code, Map.of());
   }
 
   /** What stands at a path that nothing is at. */
   public static HttpError nothingHere(String message) {
     return of(404, PortErrors.code(404), message);
-  }
-
-  /** The type that OpenAI's clients expect beside a status. */
-  public static String typeOf(int status) {
-    return switch (status) {
-      case 401 -> "authentication_error";
-      case 403 -> "permission_error";
-      case 409 -> "conflict_error";
-      case 429 -> "rate_limit_error";
-      case 503 -> "service_unavailable";
-      case 504 -> "timeout";
-      default -> status >= 500 ? "server_error" : "invalid_request_error";
-    };
   }
 
   /** The same error about one field of the request. */
@@ -66,14 +55,16 @@ public record HttpError(
 
   /** The answer's body: one line of JSON in UTF-8. */
   public byte[] body() {
-    StringBuilder json = new StringBuilder("{\"error\":{\"message\":");
-    JsonText.quote(json, message);
-    json.append(",\"type\":");
-    JsonText.quote(json, type);
-    json.append(",\"param\":");
-    JsonText.quote(json, param);
-    json.append(",\"code\":");
-    JsonText.quote(json, code);
-    return json.append("}}\n").toString().getBytes(StandardCharsets.UTF_8);
+    String json =
+        "{\"error\":{\"message\":"
+            + JsonText.quote(message)
+            + ",\"type\":"
+            + JsonText.quote(type)
+            + ",\"param\":"
+            + JsonText.quote(param)
+            + ",\"code\":"
+            + JsonText.quote(code)
+            + "}}\n";
+    return json.getBytes(StandardCharsets.UTF_8);
   }
 }
