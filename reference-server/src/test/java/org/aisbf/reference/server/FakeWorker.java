@@ -42,12 +42,17 @@ final class FakeWorker implements WebSocket.Listener, AutoCloseable {
   private final List<JsonNode> received = new CopyOnWriteArrayList<>();
   private final StringBuilder frame = new StringBuilder();
   private final ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private WebSocket socket;
 
   private FakeWorker(
-      Dialect dialect, Set<String> models, ObjectNode registration, Consumer<Job> script) {
+      HttpClient client,
+      Dialect dialect,
+      Set<String> models,
+      ObjectNode registration,
+      Consumer<Job> script) {
+    this.client = client;
     this.dialect = dialect;
     this.models = models;
     this.registration = registration;
@@ -67,7 +72,7 @@ final class FakeWorker implements WebSocket.Listener, AutoCloseable {
       Set<String> models,
       ObjectNode registration,
       Consumer<Job> script) {
-    FakeWorker worker = new FakeWorker(dialect, models, registration, script);
+    FakeWorker worker = new FakeWorker(server.newClient(), dialect, models, registration, script);
     worker.dial(server, provider, client);
     server.awaitModels(provider, models);
     return worker;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -60,10 +62,11 @@ class HostedTest {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    String body;
+    byte[] bytes;
     try (InputStream in = exchange.getRequestBody()) {
-      body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      bytes = in.readAllBytes();
     }
+    String body = new String(bytes, StandardCharsets.UTF_8);
     seen.add(
         exchange.getRequestMethod()
             + " "
@@ -75,6 +78,15 @@ class HostedTest {
     switch (exchange.getRequestURI().getPath()) {
       case "/v1/models" -> answer(exchange, 200, "{\"data\":[{\"id\":\"big\"}]}");
       case "/v1/chat/completions" -> chat(exchange, FakeWorker.parse(body));
+      case "/v1/audio/transcriptions" -> {
+        exchange
+            .getResponseHeaders()
+            .set("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"));
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+          out.write(bytes);
+        }
+      }
       default -> answer(exchange, 200, "{\"object\":\"list\"}");
     }
   }
@@ -170,6 +182,42 @@ class HostedTest {
     assertThat(response.body()).isEqualTo("{\"object\":\"list\"}");
     assertThat(seen)
         .contains("POST /v1/embeddings?x=a%20b Bearer " + SERVICE_KEY + " {\"model\":\"big\"}");
+  }
+
+  @Test
+  void passesAFormOnToTheByte() throws IOException {
+    byte[] sound = new byte[1 << 20];
+    new Random(4).nextBytes(sound);
+    byte[] tricky = "\r\n--b--\r\n\r\r\n--".getBytes(StandardCharsets.UTF_8);
+    HttpResponse<byte[]> response =
+        server.send(
+            server
+                .request("/v1/audio/transcriptions")
+                .header("Content-Type", "multipart/form-data; boundary=boundary-of-the-buyer")
+                .POST(
+                    BodyPublishers.ofByteArray(
+                        form("boundary-of-the-buyer", "hosted/big", sound, tricky)))
+                .build(),
+            BodyHandlers.ofByteArray());
+    assertThat(response.statusCode()).isEqualTo(200);
+    String type = response.headers().firstValue("content-type").orElse("");
+    assertThat(type).startsWith("multipart/form-data; boundary=");
+    String boundary = type.substring(type.indexOf('=') + 1);
+    assertThat(response.body()).isEqualTo(form(boundary, "big", sound, tricky));
+  }
+
+  private static byte[] form(String boundary, String model, byte[]... files) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    String open = "--" + boundary + "\r\nContent-Disposition: form-data; name=";
+    all.writeBytes((open + "\"model\"\r\n\r\n" + model + "\r\n").getBytes(StandardCharsets.UTF_8));
+    for (byte[] file : files) {
+      String head = "\"file\"; filename=\"ä.wav\"\r\nContent-Type: audio/wav\r\n\r\n";
+      all.writeBytes((open + head).getBytes(StandardCharsets.UTF_8));
+      all.writeBytes(file);
+      all.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    all.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return all.toByteArray();
   }
 
   @Test

@@ -2,10 +2,18 @@ package org.aisbf.reference.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -20,25 +28,35 @@ import org.junit.jupiter.api.Test;
 class SecretsTest {
 
   private static final String WRONG = "wrong-token-0c44";
+  private static final String SERVICE = "sk-service-41";
 
   @Test
-  void logsNoSecretAtAnyLevel() {
+  void logsNoSecretAtAnyLevel() throws IOException {
     Queue<String> log = new ConcurrentLinkedQueue<>();
     Handler handler = everythingInto(log);
     Logger root = LogManager.getLogManager().getLogger("");
     Level before = root.getLevel();
     root.setLevel(Level.ALL);
     root.addHandler(handler);
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    System.setOut(both);
+    System.setErr(both);
     try {
       traffic();
     } finally {
+      System.setOut(out);
+      System.setErr(err);
       root.removeHandler(handler);
       root.setLevel(before);
     }
+    log.add(printed.toString(StandardCharsets.UTF_8));
     assertThat(log).as("the loggers were heard").isNotEmpty();
     for (String secret :
-        new String[] {TestServer.TOKEN, TestServer.KEY, TestServer.ADMIN, WRONG, "sk-service-41"}) {
-      assertThat(log).noneMatch(line -> line.contains(secret));
+        new String[] {TestServer.TOKEN, TestServer.KEY, TestServer.ADMIN, WRONG, SERVICE}) {
+      assertThat(log).as(secret).noneMatch(line -> line.contains(secret));
     }
   }
 
@@ -61,11 +79,39 @@ class SecretsTest {
     };
   }
 
-  private static void traffic() {
+  /** A service that refuses its key, and quotes it. */
+  private static HttpServer service() throws IOException {
+    HttpServer service =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    service.createContext(
+        "/v1/",
+        exchange -> {
+          String presented = exchange.getRequestHeaders().getFirst("Authorization");
+          byte[] answer =
+              ("{\"error\":{\"message\":\"wrong key: " + presented + "\"}}")
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(401, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    service.start();
+    return service;
+  }
+
+  private static void traffic() throws IOException {
+    HttpServer service = service();
+    try {
+      traffic("http://127.0.0.1:" + service.getAddress().getPort() + "/v1");
+    } finally {
+      service.stop(0);
+    }
+  }
+
+  private static void traffic(String service) {
     try (TestServer server =
             TestServer.withProvider(
-                "{id: hosted, type: openai, base_url: 'http://127.0.0.1:1/v1', api_key:"
-                    + " sk-service-41}");
+                "{id: hosted, type: openai, base_url: '%s', api_key: %s}"
+                    .formatted(service, SERVICE));
         HttpClient client = HttpClient.newHttpClient()) {
       String worker = server.uri("/api/coderai/wss").toString().replaceFirst("http", "ws");
       for (String token : new String[] {TestServer.TOKEN, WRONG, ""}) {
@@ -98,7 +144,35 @@ class SecretsTest {
         assertThat(working.received()).isNotEmpty();
       }
       server.chat(true);
-      server.post("/v1/chat/completions", TestServer.chatBody("hosted/m", false));
+      for (boolean stream : new boolean[] {true, false}) {
+        HttpResponse<String> refused =
+            server.post("/v1/chat/completions", TestServer.chatBody("hosted/m", stream));
+        assertThat(refused.statusCode()).isEqualTo(502);
+        assertThat(refused.body()).doesNotContain(SERVICE);
+      }
+      try (FakeWorker failing =
+          FakeWorker.connect(
+              server,
+              Dialect.DOCUMENTED,
+              job ->
+                  job.frame(
+                      "\"status\":\"error\",\"code\":\"backend_error\",\"error\":\"my token "
+                          + TestServer.TOKEN
+                          + "\""))) {
+        assertThat(server.chat(false).statusCode()).isEqualTo(502);
+        failing.send("{\"v\":1,\"" + TestServer.TOKEN);
+        failing.send("{\"v\":1,\"op\":\"register\",\"registration_token\":\"" + WRONG + "\"}");
+      }
+      for (String token : new String[] {TestServer.TOKEN, WRONG}) {
+        String identity = "{\"provider_id\":\"pool\",\"registration_token\":\"" + token + "\"}";
+        server.post("/api/coderai/register", identity);
+        server.post("/api/coderai/register?provider_id=pool&token=" + token, identity + token);
+        server.send(
+            server
+                .request("/api/coderai/register?provider_id=pool")
+                .header("x-coderai-registration-token", token)
+                .POST(BodyPublishers.ofString("{")));
+      }
       server.send(server.request("/v1/models").setHeader("Authorization", "Bearer " + WRONG).GET());
       server.send(
           server

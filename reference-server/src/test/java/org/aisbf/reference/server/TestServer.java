@@ -20,7 +20,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.aisbf.reference.server.config.ServerConfig;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a free port with one provider for workers, and a buyer. */
 final class TestServer implements AutoCloseable {
@@ -31,10 +33,17 @@ final class TestServer implements AutoCloseable {
 
   private final Path data;
   private final ReferenceServer server;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final @Nullable SSLContext trust;
+  private final HttpClient client;
 
   private TestServer(String providers, String more, UnaryOperator<Tuning> tuned) {
+    this(providers, more, tuned, null);
+  }
+
+  private TestServer(
+      String providers, String more, UnaryOperator<Tuning> tuned, @Nullable SSLContext trust) {
+    this.trust = trust;
+    this.client = newClient();
     try {
       data = Files.createTempDirectory("aisbf-test");
       String text =
@@ -82,12 +91,24 @@ final class TestServer implements AutoCloseable {
     return new TestServer("", "", tuned);
   }
 
+  /** With more top-level keys, reached by TLS. */
+  static TestServer secured(String more, SSLContext trust) {
+    return new TestServer("", more, tuning -> tuning, trust);
+  }
+
+  /** A client that trusts this server. */
+  HttpClient newClient() {
+    HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+    return (trust == null ? builder : builder.sslContext(trust)).build();
+  }
+
   ReferenceServer server() {
     return server;
   }
 
+  /** A path with its slash, below the server's base path. */
   URI uri(String path) {
-    return server.uri().resolve(path);
+    return server.uri().resolve(path.substring(1));
   }
 
   HttpRequest.Builder request(String path) {

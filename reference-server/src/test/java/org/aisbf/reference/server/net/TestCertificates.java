@@ -18,18 +18,19 @@ import javax.net.ssl.TrustManagerFactory;
 /**
  * Certificates in a folder: {@code ALGORITHM.crt} and {@code ALGORITHM.key}, and who trusts them.
  */
-final class TestCertificates {
+public final class TestCertificates {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private TestCertificates() {}
 
-  static TlsFiles files(Path dir, String algorithm) {
+  /** A server's. */
+  public static TlsFiles files(Path dir, String algorithm) {
     return new TlsFiles(dir.resolve(algorithm + ".crt"), dir.resolve(algorithm + ".key"));
   }
 
   /** A self-signed certificate, by the JDK's own tool. */
-  static void generate(Path dir, String algorithm, String size) throws Exception {
+  public static void generate(Path dir, String algorithm, String size) throws Exception {
     Path file = dir.resolve(algorithm + ".p12");
     Files.deleteIfExists(file);
     Process keytool =
@@ -79,6 +80,14 @@ final class TestCertificates {
   }
 
   static RawClient connect(Path dir, int port, String algorithm) throws Exception {
+    return new RawClient(
+        trusting(dir, algorithm)
+            .getSocketFactory()
+            .createSocket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** For a client who trusts this certificate and no other. */
+  public static SSLContext trusting(Path dir, String algorithm) throws Exception {
     Certificate certificate =
         KeyStore.getInstance(dir.resolve(algorithm + ".p12").toFile(), PASSWORD)
             .getCertificate("k");
@@ -90,7 +99,6 @@ final class TestCertificates {
     trust.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
-    return new RawClient(
-        context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port));
+    return context;
   }
 }
