@@ -24,7 +24,7 @@ class ReceivingTest {
     WebSocketLimits limits =
         new WebSocketLimits(
             LIMIT,
-            LIMIT * 8L,
+            LIMIT * 4L,
             1 << 20,
             100,
             Duration.ofSeconds(20),

@@ -17,9 +17,6 @@ final class FrameScanner {
 
   private static final int PIECE_HEADER = 8;
 
-  /** A message lives as its pieces, and as the whole that is made of them. */
-  private static final int COPIES = 2;
-
   private final long messageLimit;
   private final ByteBudget budget;
   private final FrameHeader header = new FrameHeader();
@@ -165,12 +162,11 @@ final class FrameScanner {
   }
 
   private boolean spend(int bytes) {
-    int wanted = COPIES * bytes;
-    if (!budget.take(wanted)) {
+    if (!budget.take(bytes)) {
       refuse(new Violation(Violation.TRY_LATER, "too many large messages at once"));
       return false;
     }
-    budgeted += wanted;
+    budgeted += bytes;
     return true;
   }
 

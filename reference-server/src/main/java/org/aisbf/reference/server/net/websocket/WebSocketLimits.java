@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param messageBytes the longest message taken in; a longer one is refused with 1009 (REQ-8)
  * @param assemblyBytes what all messages of the port that are not finished and handed on may hold
- *     together, two bytes for each that comes; the one that asks for more is refused with 1013
+ *     together; the one that asks for more is refused with 1013
  * @param queueBytes what may wait to be sent on one socket; more terminates it
  * @param queueMessages how many messages may wait to be sent on one socket; more terminates it
  * @param stall how long a peer may read nothing while something waits to be sent to it
@@ -40,7 +40,7 @@ public record WebSocketLimits(
   public static WebSocketLimits ofMessageBytes(long messageBytes) {
     return new WebSocketLimits(
         messageBytes,
-        Math.max(2 * messageBytes, Runtime.getRuntime().maxMemory() / 4),
+        Math.max(messageBytes, Runtime.getRuntime().maxMemory() / 4),
         2 * messageBytes + (4 << 20),
         10_000,
         Duration.ofSeconds(20),
