@@ -1,12 +1,12 @@
 package org.aisbf.reference.server.hosted;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -36,7 +36,8 @@ final class HostedAttempt implements Attempt {
   private final long begun;
   private long lastSign;
   private boolean streaming;
-  private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
+  private final List<byte[]> pieces = new ArrayList<>();
+  private int size;
   private PulledBody.@Nullable Head head;
   private @Nullable Progress end;
 
@@ -113,7 +114,7 @@ final class HostedAttempt implements Attempt {
   }
 
   private @Nullable Progress keep(ByteBuffer bytes) {
-    if (whole.size() + bytes.remaining() > MAX_ANSWER_BYTES) {
+    if (size + bytes.remaining() > MAX_ANSWER_BYTES) {
       return end(BuyerError.of(ErrorCode.BACKEND_ERROR, "The service's answer is too large."));
     }
     if (!lease.take(bytes.remaining())) {
@@ -122,7 +123,8 @@ final class HostedAttempt implements Attempt {
     }
     byte[] piece = new byte[bytes.remaining()];
     bytes.get(piece);
-    whole.writeBytes(piece);
+    pieces.add(piece);
+    size += piece.length;
     return null;
   }
 
@@ -131,13 +133,21 @@ final class HostedAttempt implements Attempt {
     if (started == null) {
       throw new IllegalStateException("a body cannot end before its head");
     }
-    byte[] bytes = whole.toByteArray();
+    byte[] bytes = joined();
     if (errorStatusFails && started.status() >= 300) {
       return new Progress.Failed(
           BuyerErrors.ofAnswer(started.status(), started.headers().first("retry-after"), bytes));
     }
     return new Progress.Answered(
         new Answer(started.status(), started.headers(), started.type(), bytes));
+  }
+
+  /** The whole answer; its pieces are let go, so that it is not held twice. */
+  private byte[] joined() {
+    ByteBuffer all = ByteBuffer.allocate(size);
+    pieces.forEach(all::put);
+    pieces.clear();
+    return all.array();
   }
 
   private Progress end(BuyerError error) {
