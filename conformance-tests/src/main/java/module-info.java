@@ -6,6 +6,7 @@ module org.aisbf.conformance {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
 
+  exports org.aisbf.conformance.broker;
   exports org.aisbf.conformance.check;
   exports org.aisbf.conformance.memory;
   exports org.aisbf.conformance.requirement;

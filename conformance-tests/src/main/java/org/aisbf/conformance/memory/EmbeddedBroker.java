@@ -1,6 +1,7 @@
 package org.aisbf.conformance.memory;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BrokerSubject.Limits;
 import org.aisbf.conformance.subject.BuyerRequest;
@@ -34,8 +35,12 @@ public interface EmbeddedBroker extends AutoCloseable {
   /** The name under which a buyer asks for a worker's model. */
   String modelName(Credentials of, String model);
 
-  /** What else can be done with it. */
-  default Optional<BrokerControl> control() {
+  /**
+   * What else can be done with it.
+   *
+   * @param calls makes the buyer's side of what is {@linkplain BrokerControl#submit submitted}
+   */
+  default Optional<BrokerControl> control(Supplier<MemoryCall> calls) {
     return Optional.empty();
   }
 

@@ -94,7 +94,7 @@ public final class MemoryBroker implements BrokerSubject {
 
   @Override
   public Optional<BrokerControl> control() {
-    return broker.control();
+    return broker.control(() -> begin("submit"));
   }
 
   @Override

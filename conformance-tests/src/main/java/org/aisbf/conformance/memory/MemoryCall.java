@@ -2,6 +2,7 @@ package org.aisbf.conformance.memory;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.aisbf.conformance.check.WireLog;
 import org.aisbf.conformance.check.WireRecord.Direction;
@@ -133,6 +134,6 @@ public final class MemoryCall implements BuyerCall {
   }
 
   private static String text(byte[] bytes) {
-    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

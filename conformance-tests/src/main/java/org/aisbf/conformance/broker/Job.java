@@ -1,0 +1,57 @@
+package org.aisbf.conformance.broker;
+
+import org.aisbf.conformance.scenario.Message;
+
+/**
+ * A request that the broker dispatched to one of the suite's workers.
+ *
+ * @param id its {@code request_id}
+ */
+record Job(Worker worker, Message message, String id) {
+
+  void reply(String payload) {
+    worker.send(Frames.reply(id, payload));
+  }
+
+  void completion(String content) {
+    reply(Frames.completion(content));
+  }
+
+  /** A part of the stream, as text. */
+  void chunk(String text) {
+    part("{\"chunk\":" + Frames.quote(text) + "}");
+  }
+
+  /** A part of the stream with its number. */
+  void chunk(int sequence, String text) {
+    part("{\"sequence\":" + sequence + ",\"chunk\":" + Frames.quote(text) + "}");
+  }
+
+  /** A part of the stream, of any payload. */
+  void part(String payload) {
+    worker.send(Frames.answer(id, "chunk", payload));
+  }
+
+  void done() {
+    worker.send(Frames.answer(id, "done", "{}"));
+  }
+
+  /** The regular end of a chat stream. */
+  void finish() {
+    chunk(Frames.finish() + Frames.DONE);
+    done();
+  }
+
+  void pending(String payload) {
+    worker.send(
+        "{\"v\":1,\"request_id\":"
+            + Frames.quote(id)
+            + ",\"status\":\"pending\",\"event\":\"pending\",\"payload\":"
+            + payload
+            + "}");
+  }
+
+  void error(String code, String message, String details) {
+    worker.send(Frames.error(id, code, message, details));
+  }
+}
