@@ -79,7 +79,8 @@ final class Admission {
 
   private static void refusedProperly(
       Stage stage, Optional<Refusal> wrong, Optional<Refusal> none) {
-    boolean silent = wrong.isPresent() && wrong.get().status() == 0 && wrong.get().reason().isBlank();
+    boolean silent =
+        wrong.isPresent() && wrong.get().status() == 0 && wrong.get().reason().isBlank();
     stage
         .judge()
         .judge(
@@ -114,7 +115,8 @@ final class Admission {
             firstOf(
                 firstOf(refused(before, 403, "a wrong token"), names(before, "username")),
                 firstOf(
-                    refused(clientBefore, 403, "a wrong token"), names(clientBefore, "client_id"))));
+                    refused(clientBefore, 403, "a wrong token"),
+                    names(clientBefore, "client_id"))));
     Optional<Refusal> name = stage.refusal(otherName);
     stage
         .judge()
@@ -183,7 +185,9 @@ final class Admission {
         : "with a wrong token: " + one + "; with an unknown provider: " + two;
   }
 
-  /** What of a refusal a peer can compare; what it said itself, and what is always new, left out. */
+  /**
+   * What of a refusal a peer can compare; what it said itself, and what is always new, left out.
+   */
   private static String shape(Refusal refusal, Credentials who) {
     String text =
         refusal.status()

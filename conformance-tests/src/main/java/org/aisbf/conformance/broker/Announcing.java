@@ -39,9 +39,7 @@ final class Announcing {
         scenario("a worker that announces no limit of frames")
             .judges("REG-6/usual-frame-limit-kept")
             .script(
-                play(
-                    stage ->
-                        frames(stage, "REG-6/usual-frame-limit-kept", Frames.NONE, USUAL))));
+                play(stage -> frames(stage, "REG-6/usual-frame-limit-kept", Frames.NONE, USUAL))));
   }
 
   private static void unknownNames(Stage stage) throws Stopped {

@@ -60,7 +60,8 @@ final class BadFrames {
         .judge()
         .judge(
             "REQ-8/others-untouched",
-            "a few malformed frames, fewer than 10 in a minute, touch no other request of the session",
+            "a few malformed frames, fewer than 10 in a minute, touch no other request of the"
+                + " session",
             alive && whole
                 ? null
                 : "the session: "
@@ -81,7 +82,8 @@ final class BadFrames {
         .judge()
         .judge(
             "REQ-8/closes-after-ten",
-            "after 10 frames in a minute that are no JSON the session is closed with 1007 (or 1008)",
+            "after 10 frames in a minute that are no JSON the session is closed with 1007 (or"
+                + " 1008)",
             right ? null : "after 12 of them it is " + end);
   }
 

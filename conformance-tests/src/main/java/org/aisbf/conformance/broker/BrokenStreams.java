@@ -56,7 +56,8 @@ final class BrokenStreams {
             check,
             "a stream whose parts bear the numbers "
                 + numbers
-                + " ends with stream_gap: nothing behind the fault reaches the buyer, and no [DONE]",
+                + " ends with stream_gap: nothing behind the fault reaches the buyer, and no"
+                + " [DONE]",
             right ? null : "the buyer saw " + buyer.seen());
   }
 
@@ -122,7 +123,9 @@ final class BrokenStreams {
                 : slow.isWhole()
                     ? "all of it was kept and passed on later"
                     : "the buyer saw "
-                        + (slow.isOver() ? "the code " + slow.code() : "no end, though he reads again"));
+                        + (slow.isOver()
+                            ? "the code " + slow.code()
+                            : "no end, though he reads again"));
   }
 
   private static boolean isCancelled(Worker worker, Job job) {

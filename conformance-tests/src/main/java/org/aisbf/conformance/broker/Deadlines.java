@@ -109,7 +109,10 @@ final class Deadlines {
                 + " s, and not before",
             right
                 ? null
-                : "after " + took + " ms the buyer " + (buyer.isOver() ? "was cut off" : "reads on"));
+                : "after "
+                    + took
+                    + " ms the buyer "
+                    + (buyer.isOver() ? "was cut off" : "reads on"));
   }
 
   private static void extended(Stage stage) throws Stopped {

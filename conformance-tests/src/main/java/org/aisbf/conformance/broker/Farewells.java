@@ -32,6 +32,7 @@ final class Farewells {
     return List.of(
         scenario("a broker that is about to restart")
             .judges("DRN-3/told", "DRN-3/nothing-after-telling")
+            .runsLast()
             .needs(Need.CONTROL)
             .script(play(Farewells::brokerDrains)));
   }
@@ -156,7 +157,10 @@ final class Farewells {
             .anyMatch(
                 message ->
                     message.is("/event", "registered")
-                        && message.json("/protocol/extensions").orElse("").contains("\"" + name + "\""));
+                        && message
+                            .json("/protocol/extensions")
+                            .orElse("")
+                            .contains("\"" + name + "\""));
     if (!announced) {
       for (String check : checks) {
         stage.judge().notApplicable(check, "the broker does not announce " + name);

@@ -111,7 +111,9 @@ final class Forms {
   }
 
   private static void field(ByteArrayOutputStream body, String name, String value) {
-    text(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n");
+    text(
+        body,
+        "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n");
     text(body, value + "\r\n");
   }
 

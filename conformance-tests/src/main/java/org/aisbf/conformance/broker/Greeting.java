@@ -30,7 +30,9 @@ final class Greeting {
     Worker worker = stage.dial(stage.identity());
     Optional<Message> first = worker.next(message -> true);
     boolean greeted =
-        first.isPresent() && first.get().is("/event", "registered") && first.get().is("/status", "ok");
+        first.isPresent()
+            && first.get().is("/event", "registered")
+            && first.get().is("/status", "ok");
     stage
         .judge()
         .judge(

@@ -62,8 +62,7 @@ final class Hardware {
                         number(two, "available_vram_mb", 28000)),
                     firstOf(
                         number(two, "gpu_count", 2), number(one, "gpus/0/total_vram_mb", 1000)))));
-    boolean kept =
-        at(two, "mood").contains("fine") && at(two, "gpus/0/color").contains("red");
+    boolean kept = at(two, "mood").contains("fine") && at(two, "gpus/0/color").contains("red");
     stage
         .judge()
         .judge(
@@ -82,8 +81,11 @@ final class Hardware {
     String wrong = null;
     for (String member :
         List.of(
-            "gpus/0/total_vram_mb", "gpus/0/available_vram_mb", "gpus/0/used_vram_mb",
-            "total_vram_mb", "available_vram_mb")) {
+            "gpus/0/total_vram_mb",
+            "gpus/0/available_vram_mb",
+            "gpus/0/used_vram_mb",
+            "total_vram_mb",
+            "available_vram_mb")) {
       String shown = at(status, member);
       wrong = firstOf(wrong, shown.isEmpty() || shown.equals("null") ? null : member + "=" + shown);
     }

@@ -27,6 +27,7 @@ final class Keys {
     return List.of(
         scenario("somebody who guesses tokens, and a neighbour who knows his")
             .judges("ADM-9/slowed", "ADM-9/right-token-gets-in")
+            .runsLast()
             .script(play(Keys::guesses)));
   }
 
@@ -35,10 +36,12 @@ final class Keys {
     return List.of(
         scenario("an owner who rotates a token with a grace period")
             .judges("ADM-7/rotation-keeps-sessions", "ADM-7/old-token-in-grace")
+            .runsLast()
             .needs(Need.CONTROL)
             .script(play(Keys::rotation)),
         scenario("an owner whose token was compromised")
             .judges("ADM-7/compromised-closed")
+            .runsLast()
             .needs(Need.CONTROL)
             .script(play(Keys::compromise)));
   }

@@ -49,7 +49,9 @@ final class Performance {
             "performance has " + String.join(", ", MEMBERS) + " after an answer with usage",
             missing.isEmpty()
                 ? null
-                : String.join(", ", missing) + " are missing in " + status.json("/performance").orElse("{}"));
+                : String.join(", ", missing)
+                    + " are missing in "
+                    + status.json("/performance").orElse("{}"));
     boolean own =
         near(status, "last_latency_ms", 123_456) && near(status, "last_tokens_per_second", 77.5);
     stage

@@ -72,7 +72,8 @@ final class Proxying {
             + "\"content_type\":\"application/json\",\"body\":{\"answer\":\"whole\"}}");
     stage.over(buyer);
     if (!buyer.text().contains("whole")) {
-      throw new Stopped("control case: a proxy reply did not reach its buyer, who saw " + buyer.seen());
+      throw new Stopped(
+          "control case: a proxy reply did not reach its buyer, who saw " + buyer.seen());
     }
     Optional<Map.Entry<String, String>> leaked =
         buyer.call().headers().entrySet().stream()
@@ -98,8 +99,8 @@ final class Proxying {
     worker
         .take(proxied)
         .reply(
-            "{\"status_code\":404,\"headers\":{},\"content_type\":\"application/json\","
-                + "\"body\":{\"error\":{\"message\":\"no such bird\",\"code\":\"bird_not_found\"}}}");
+            "{\"status_code\":404,\"headers\":{},\"content_type\":\"application/json\",\"body\":{\"error\":{\"message\":\"no"
+                + " such bird\",\"code\":\"bird_not_found\"}}}");
     stage.over(proxied);
     boolean passed = proxied.status() == 404 && proxied.text().contains("no such bird");
     stage
@@ -141,7 +142,9 @@ final class Proxying {
         .judge()
         .judge(
             "PRX-4/broker-bytes-to-buyer",
-            "a body_base64 of " + picture.length + " bytes, each value among them, reaches the buyer"
+            "a body_base64 of "
+                + picture.length
+                + " bytes, each value among them, reaches the buyer"
                 + " as those bytes",
             difference(picture, buyer.call().body()));
   }

@@ -82,7 +82,9 @@ final class Replacement {
                 ? null
                 : !alive
                     ? "the newer session: " + newer.seenEnd("did not answer a heartbeat any more")
-                    : right ? "the newer session was not asked again" : "the buyer saw " + buyer.seen());
+                    : right
+                        ? "the newer session was not asked again"
+                        : "the buyer saw " + buyer.seen());
   }
 
   private static void scopes(Stage stage) throws Stopped {

@@ -96,8 +96,7 @@ final class Replies {
     worker.send(Frames.answer(job.id(), "done", Frames.completion("the reply")));
     stage.over(buyer);
     Message document = buyer.document();
-    boolean right =
-        buyer.status() == 200 && document.is("/choices/0/message/content", "the reply");
+    boolean right = buyer.status() == 200 && document.is("/choices/0/message/content", "the reply");
     stage
         .judge()
         .judge(

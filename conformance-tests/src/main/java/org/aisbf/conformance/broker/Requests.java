@@ -54,8 +54,8 @@ final class Requests {
         .judge()
         .judge(
             "REQ-1/request-form",
-            "a chat completion is dispatched as op=chat.completions with a request_id, the session's"
-                + " provider_id and client_id, and the buyer's document as payload",
+            "a chat completion is dispatched as op=chat.completions with a request_id, the"
+                + " session's provider_id and client_id, and the buyer's document as payload",
             formed ? null : "it is " + first);
     List<String> ids =
         worker.heard(0, message -> message.has("/op")).stream()
@@ -67,7 +67,9 @@ final class Requests {
         .judge(
             "REQ-2/ids-unique",
             "each request of a session has a request_id of its own",
-            different == ids.size() ? null : "among " + ids.size() + " there are only " + different);
+            different == ids.size()
+                ? null
+                : "among " + ids.size() + " there are only " + different);
     for (int i = MANY - 1; i >= 0; i--) {
       jobs.get(i).completion("for " + buyers.get(i).marker() + ".");
     }
@@ -80,7 +82,8 @@ final class Requests {
         .judge()
         .judge(
             "REQ-2/matched-by-id",
-            "answers in another order than the requests' reach the buyers whose request_id they bear",
+            "answers in another order than the requests' reach the buyers whose request_id they"
+                + " bear",
             wrong.map(buyer -> "buyer " + buyer.marker() + " saw " + buyer.seen()).orElse(null));
   }
 
@@ -100,7 +103,9 @@ final class Requests {
     worker.fence();
     String text = buyer.text();
     boolean once =
-        buyer.isWhole() && buyer.content().equals("first") && text.indexOf(Frames.DONE) == text.lastIndexOf(Frames.DONE);
+        buyer.isWhole()
+            && buyer.content().equals("first")
+            && text.indexOf(Frames.DONE) == text.lastIndexOf(Frames.DONE);
     stage
         .judge()
         .judge(

@@ -163,13 +163,11 @@ final class Stage {
     await(() -> link.end() != null || !link.received().isEmpty(), pace().signal());
     await(() -> link.end() != null, pace().silence());
     Link.End end = link.end();
-    boolean refused = end != null && end.code() == 1008;
-    if (!refused) {
+    if (end == null || end.code() != 1008) {
       link.close(1000, "");
+      return Optional.empty();
     }
-    return refused
-        ? Optional.of(new Refusal(0, Map.of(), end.reason(), ""))
-        : Optional.empty();
+    return Optional.of(new Refusal(0, Map.of(), end.reason(), ""));
   }
 
   /** A buyer who asks for a chat completion of a worker's model. */
@@ -203,9 +201,7 @@ final class Stage {
   BuyerRequest embeddings(Credentials of, String marker) {
     String model = Frames.quote(broker().modelName(of, Frames.MODEL));
     return BuyerRequest.post(
-        "embeddings",
-        "{\"model\":" + model + ",\"input\":" + Frames.quote(marker) + "}",
-        false);
+        "embeddings", "{\"model\":" + model + ",\"input\":" + Frames.quote(marker) + "}", false);
   }
 
   static ByteBuffer bytes(String text) {

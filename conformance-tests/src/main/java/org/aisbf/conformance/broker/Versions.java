@@ -86,7 +86,9 @@ final class Versions {
     worker.send(Frames.operation("heartbeat", future, "{}").replace("\"v\":1,", "\"v\":2,"));
     Optional<Message> refused = worker.answerTo(future);
     boolean right =
-        refused.filter(m -> m.is("/status", "error") && m.is("/code", "unsupported_version")).isPresent();
+        refused
+            .filter(m -> m.is("/status", "error") && m.is("/code", "unsupported_version"))
+            .isPresent();
     stage
         .judge()
         .judge(

@@ -106,6 +106,8 @@ public final class ConformanceRun {
       Collections.shuffle(order, new Random(Objects.requireNonNull(options.seed())));
     }
     order.sort((a, b) -> Boolean.compare(isLong(a), isLong(b)));
+    order.removeIf(Scenario::last);
+    scenarios.stream().filter(Scenario::last).forEach(order::add);
     return order;
   }
 

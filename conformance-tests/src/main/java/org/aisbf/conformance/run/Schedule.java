@@ -40,6 +40,7 @@ final class Schedule<B> {
   /** Nothing further is begun, and what still runs is not waited for. */
   synchronized void stop() {
     stopped = true;
+    notifyAll();
   }
 
   /** What was found; what did not run or end says so. */
@@ -53,7 +54,8 @@ final class Schedule<B> {
 
   private synchronized @Nullable Scenario<B> take(boolean everything) {
     for (Scenario<B> scenario : waiting) {
-      if (!stopped && (everything || ConformanceRun.isLong(scenario))) {
+      boolean fits = everything || (ConformanceRun.isLong(scenario) && !scenario.last());
+      if (!stopped && fits && (!scenario.last() || othersHaveEnded())) {
         waiting.remove(scenario);
         running.add(scenario);
         return scenario;
@@ -62,7 +64,21 @@ final class Schedule<B> {
     return null;
   }
 
+  /** Waits for them; false where the run is stopped. What is last is all that still waits then. */
+  private boolean othersHaveEnded() {
+    try {
+      while (!running.isEmpty() && !stopped) {
+        wait();
+      }
+      return !stopped;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private synchronized void put(Scenario<B> scenario, List<Finding> found) {
+    notifyAll();
     if (!stopped) {
       running.remove(scenario);
       findings.addAll(found);

@@ -12,9 +12,12 @@ import java.util.Set;
  * @param name in words, unique
  * @param checks the ids of the checks it judges, in the order of judgement
  * @param needs what it cannot do without
+ * @param last whether the subject is not what it was afterwards (about to restart, say): such run
+ *     behind all others, in the order in which they are declared
  * @param script what to do; judges every declared check once
  */
-public record Scenario<B>(String name, List<String> checks, Set<Need> needs, Script<B> script) {
+public record Scenario<B>(
+    String name, List<String> checks, Set<Need> needs, boolean last, Script<B> script) {
 
   /** Copies the collections. */
   public Scenario {
@@ -24,7 +27,7 @@ public record Scenario<B>(String name, List<String> checks, Set<Need> needs, Scr
 
   /** Begins a scenario that needs nothing special. */
   public static Outline scenario(String name) {
-    return new Outline(name, List.of(), EnumSet.noneOf(Need.class));
+    return new Outline(name, List.of(), EnumSet.noneOf(Need.class), false);
   }
 
   /**
@@ -33,22 +36,28 @@ public record Scenario<B>(String name, List<String> checks, Set<Need> needs, Scr
    * @param name as in {@link Scenario}
    * @param checks as in {@link Scenario}
    * @param needs as in {@link Scenario}
+   * @param last as in {@link Scenario}
    */
-  public record Outline(String name, List<String> checks, Set<Need> needs) {
+  public record Outline(String name, List<String> checks, Set<Need> needs, boolean last) {
 
     /** Declares the checks. */
     public Outline judges(String... ids) {
-      return new Outline(name, List.of(ids), needs);
+      return new Outline(name, List.of(ids), needs, last);
     }
 
     /** Declares what it needs. */
     public Outline needs(Need first, Need... more) {
-      return new Outline(name, checks, EnumSet.of(first, more));
+      return new Outline(name, checks, EnumSet.of(first, more), last);
+    }
+
+    /** It changes the subject for good. */
+    public Outline runsLast() {
+      return new Outline(name, checks, needs, true);
     }
 
     /** Adds the script. */
     public <B> Scenario<B> script(Script<B> script) {
-      return new Scenario<>(name, checks, needs, script);
+      return new Scenario<>(name, checks, needs, last, script);
     }
   }
 

@@ -38,8 +38,7 @@ record CoreControl(
   @Override
   public BuyerCall submit(Credentials to, String operation, String payload, boolean stream) {
     MemoryCall call = calls.get();
-    WorkRequest work =
-        new WorkRequest(new Operation(operation), RawJson.of(payload), stream, null);
+    WorkRequest work = new WorkRequest(new Operation(operation), RawJson.of(payload), stream, null);
     Asked asked = new Asked(embedded.modelName(to, "any"), work);
     embedded.dispatch(asked.scope(), asked.provider(), work, new CoreAnswer(asked, call));
     return call;

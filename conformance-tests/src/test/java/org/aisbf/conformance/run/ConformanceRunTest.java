@@ -71,6 +71,21 @@ class ConformanceRunTest {
   }
 
   @Test
+  void whatLeavesTheSubjectChangedRunsBehindAllOthersWhateverTheSeed() {
+    Scenario<BrokerBench> parting =
+        scenario("parts").judges(FIRST).runsLast().script(b -> b.judge().pass(FIRST, "x"));
+    Scenario<BrokerBench> waits =
+        scenario("waits")
+            .judges(SECOND)
+            .needs(Need.LONG_WAITS)
+            .script(b -> b.judge().pass(SECOND, "x"));
+    RunOptions shuffled = new RunOptions(true, Duration.ofMinutes(1), Duration.ofMinutes(1), 7L);
+    assertThat(run(shuffled, List.of(parting, waits)).all())
+        .extracting(Finding::check)
+        .containsExactly(SECOND, FIRST);
+  }
+
+  @Test
   void whatAScenarioNeedsAndDoesNotGetIsNamed() {
     Scenario<BrokerBench> needy =
         scenario("needy")
