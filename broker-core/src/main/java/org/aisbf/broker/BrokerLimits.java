@@ -1,6 +1,7 @@
 package org.aisbf.broker;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Every limit of a broker. Begin with {@link #STANDARD} and change what differs.
@@ -72,129 +73,91 @@ public record BrokerLimits(
 
   /** The same with another time to register. */
   public BrokerLimits withRegister(Duration register) {
-    return new BrokerLimits(
-        register,
-        liveness,
-        sessionTtl,
-        deadlines,
-        pendingCeiling,
-        maxFrameBytes,
-        streamBufferBytes,
-        maxExchangesPerSession,
-        maxSessions,
-        malformedPerMinute,
-        failedAdmissionsPerMinute);
+    return changed(draft -> draft.register = register);
   }
 
   /** The same with another liveness window. */
   public BrokerLimits withLiveness(Duration liveness) {
-    return new BrokerLimits(
-        register,
-        liveness,
-        sessionTtl,
-        deadlines,
-        pendingCeiling,
-        maxFrameBytes,
-        streamBufferBytes,
-        maxExchangesPerSession,
-        maxSessions,
-        malformedPerMinute,
-        failedAdmissionsPerMinute);
+    return changed(draft -> draft.liveness = liveness);
   }
 
   /** The same with another life of a session. */
   public BrokerLimits withSessionTtl(Duration sessionTtl) {
-    return new BrokerLimits(
-        register,
-        liveness,
-        sessionTtl,
-        deadlines,
-        pendingCeiling,
-        maxFrameBytes,
-        streamBufferBytes,
-        maxExchangesPerSession,
-        maxSessions,
-        malformedPerMinute,
-        failedAdmissionsPerMinute);
+    return changed(draft -> draft.sessionTtl = sessionTtl);
   }
 
   /** The same with other deadlines for exchanges. */
   public BrokerLimits withDeadlines(Deadlines deadlines) {
-    return new BrokerLimits(
-        register,
-        liveness,
-        sessionTtl,
-        deadlines,
-        pendingCeiling,
-        maxFrameBytes,
-        streamBufferBytes,
-        maxExchangesPerSession,
-        maxSessions,
-        malformedPerMinute,
-        failedAdmissionsPerMinute);
+    return changed(draft -> draft.deadlines = deadlines);
   }
 
   /** The same with another largest frame, in bytes. */
   public BrokerLimits withMaxFrameBytes(int maxFrameBytes) {
-    return new BrokerLimits(
-        register,
-        liveness,
-        sessionTtl,
-        deadlines,
-        pendingCeiling,
-        maxFrameBytes,
-        streamBufferBytes,
-        maxExchangesPerSession,
-        maxSessions,
-        malformedPerMinute,
-        failedAdmissionsPerMinute);
+    return changed(draft -> draft.maxFrameBytes = maxFrameBytes);
   }
 
   /** The same with another buffer for each stream, in bytes. */
   public BrokerLimits withStreamBufferBytes(int streamBufferBytes) {
-    return new BrokerLimits(
-        register,
-        liveness,
-        sessionTtl,
-        deadlines,
-        pendingCeiling,
-        maxFrameBytes,
-        streamBufferBytes,
-        maxExchangesPerSession,
-        maxSessions,
-        malformedPerMinute,
-        failedAdmissionsPerMinute);
+    return changed(draft -> draft.streamBufferBytes = streamBufferBytes);
   }
 
   /** The same with another number of exchanges per session. */
   public BrokerLimits withMaxExchangesPerSession(int maxExchangesPerSession) {
-    return new BrokerLimits(
-        register,
-        liveness,
-        sessionTtl,
-        deadlines,
-        pendingCeiling,
-        maxFrameBytes,
-        streamBufferBytes,
-        maxExchangesPerSession,
-        maxSessions,
-        malformedPerMinute,
-        failedAdmissionsPerMinute);
+    return changed(draft -> draft.maxExchangesPerSession = maxExchangesPerSession);
   }
 
   /** The same with another number of sessions. */
   public BrokerLimits withMaxSessions(int maxSessions) {
-    return new BrokerLimits(
-        register,
-        liveness,
-        sessionTtl,
-        deadlines,
-        pendingCeiling,
-        maxFrameBytes,
-        streamBufferBytes,
-        maxExchangesPerSession,
-        maxSessions,
-        malformedPerMinute,
-        failedAdmissionsPerMinute);
+    return changed(draft -> draft.maxSessions = maxSessions);
+  }
+
+  private BrokerLimits changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** Limits on their way from one set to another. */
+  private static final class Draft {
+    private Duration register;
+    private Duration liveness;
+    private Duration sessionTtl;
+    private Deadlines deadlines;
+    private Duration pendingCeiling;
+    private int maxFrameBytes;
+    private int streamBufferBytes;
+    private int maxExchangesPerSession;
+    private int maxSessions;
+    private int malformedPerMinute;
+    private int failedAdmissionsPerMinute;
+
+    private Draft(BrokerLimits limits) {
+      register = limits.register;
+      liveness = limits.liveness;
+      sessionTtl = limits.sessionTtl;
+      deadlines = limits.deadlines;
+      pendingCeiling = limits.pendingCeiling;
+      maxFrameBytes = limits.maxFrameBytes;
+      streamBufferBytes = limits.streamBufferBytes;
+      maxExchangesPerSession = limits.maxExchangesPerSession;
+      maxSessions = limits.maxSessions;
+      malformedPerMinute = limits.malformedPerMinute;
+      failedAdmissionsPerMinute = limits.failedAdmissionsPerMinute;
+    }
+
+    private BrokerLimits finished() {
+      return new BrokerLimits(
+          register,
+          liveness,
+          sessionTtl,
+          deadlines,
+          pendingCeiling,
+          maxFrameBytes,
+          streamBufferBytes,
+          maxExchangesPerSession,
+          maxSessions,
+          malformedPerMinute,
+          failedAdmissionsPerMinute);
+    }
   }
 }
