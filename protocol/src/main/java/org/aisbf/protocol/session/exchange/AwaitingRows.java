@@ -3,30 +3,22 @@ package org.aisbf.protocol.session.exchange;
 import static org.aisbf.protocol.session.exchange.ExchangeMachine.end;
 import static org.aisbf.protocol.session.exchange.Triggers.given;
 import static org.aisbf.protocol.session.exchange.Triggers.has;
-import static org.aisbf.protocol.session.exchange.Triggers.is;
 import static org.aisbf.protocol.session.exchange.Triggers.received;
+import static org.aisbf.protocol.session.exchange.WantedRows.leave;
 
-import org.aisbf.protocol.envelope.Failure;
-import org.aisbf.protocol.envelope.Malformed;
 import org.aisbf.protocol.envelope.Pending;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.StreamEnd;
 import org.aisbf.protocol.envelope.StreamEvent;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
-import org.aisbf.protocol.session.exchange.Ending.Disconnected;
 import org.aisbf.protocol.session.exchange.Ending.Errored;
-import org.aisbf.protocol.session.exchange.Ending.Overdue;
-import org.aisbf.protocol.session.exchange.Ending.Withdrawn;
 import org.aisbf.protocol.session.exchange.ExchangeEffect.Deliver;
 import org.aisbf.protocol.session.exchange.ExchangeEffect.ReportPending;
 import org.aisbf.protocol.session.exchange.ExchangeEffect.Resolve;
 import org.aisbf.protocol.session.exchange.ExchangeEffect.SendCancel;
 import org.aisbf.protocol.session.exchange.ExchangeEffect.WakeAt;
-import org.aisbf.protocol.session.exchange.ExchangeInput.Cancelled;
 import org.aisbf.protocol.session.exchange.ExchangeInput.Declined;
-import org.aisbf.protocol.session.exchange.ExchangeInput.SessionLost;
-import org.aisbf.protocol.session.exchange.ExchangeInput.TimePassed;
 
 /** What may happen before the first event. */
 final class AwaitingRows {
@@ -38,8 +30,16 @@ final class AwaitingRows {
   static void addTo(MachineBuilder<ExchangeState, ExchangeInput, ExchangeEffect> rows) {
     addEvents(rows);
     addAnswers(rows);
-    addEnds(rows);
-    addTimes(rows);
+    rows.on(Awaiting.class, Declined.class)
+        .to(Ended.class)
+        .effects(Resolve.class)
+        .rule(
+            "REG-3",
+            given(
+                Declined.class,
+                (s, no) -> end(new Errored(no.code(), no.message(), null), new Ended())));
+    WantedRows.addTo(
+        rows, Awaiting.class, Limit.FIRST_EVENT, "the limit to the first event ran out");
   }
 
   private static void addEvents(MachineBuilder<ExchangeState, ExchangeInput, ExchangeEffect> rows) {
@@ -106,59 +106,6 @@ final class AwaitingRows {
             "REQ-3, PRX-3, STR-7",
             received(
                 Reply.class, (s, reply, now) -> end(Answers.of(s.terms(), reply), new Ended())));
-    rows.on(Awaiting.class, Failure.class)
-        .to(Ended.class)
-        .effects(Resolve.class)
-        .rule(
-            "REQ-3",
-            received(Failure.class, (s, failure, now) -> end(Endings.of(failure), new Ended())));
-    rows.on(Awaiting.class, Malformed.class)
-        .to(Abandoned.class, Ended.class)
-        .effects(Resolve.class, SendCancel.class, WakeAt.class)
-        .rule("REQ-8", received(Malformed.class, (s, bad, now) -> leave(Endings.of(bad), s, now)));
-  }
-
-  private static void addEnds(MachineBuilder<ExchangeState, ExchangeInput, ExchangeEffect> rows) {
-    rows.on(Awaiting.class, Declined.class)
-        .to(Ended.class)
-        .effects(Resolve.class)
-        .rule(
-            "REG-3",
-            given(
-                Declined.class,
-                (s, no) -> end(new Errored(no.code(), no.message(), null), new Ended())));
-    rows.on(Awaiting.class, Cancelled.class)
-        .to(Abandoned.class, Ended.class)
-        .effects(Resolve.class, SendCancel.class, WakeAt.class)
-        .rule("STR-6", given(Cancelled.class, (s, by) -> leave(new Withdrawn(), s, by.now())));
-    rows.on(Awaiting.class, SessionLost.class)
-        .to(Ended.class)
-        .effects(Resolve.class)
-        .rule("REQ-6", (s, input) -> end(new Disconnected(), new Ended()));
-  }
-
-  private static void addTimes(MachineBuilder<ExchangeState, ExchangeInput, ExchangeEffect> rows) {
-    rows.on(Awaiting.class, TimePassed.class)
-        .when(
-            "the limit to the end ran out",
-            is(TimePassed.class, (s, time) -> time.now() >= s.totalAt()))
-        .to(Abandoned.class, Ended.class)
-        .effects(Resolve.class, SendCancel.class, WakeAt.class)
-        .rule(
-            "REQ-5",
-            given(TimePassed.class, (s, t) -> leave(new Overdue(Limit.TOTAL), s, t.now())));
-    rows.on(Awaiting.class, TimePassed.class)
-        .when(
-            "the limit to the first event ran out",
-            is(TimePassed.class, (s, time) -> time.now() >= s.overdueAt()))
-        .to(Abandoned.class, Ended.class)
-        .effects(Resolve.class, SendCancel.class, WakeAt.class)
-        .rule(
-            "REQ-5",
-            given(TimePassed.class, (s, t) -> leave(new Overdue(Limit.FIRST_EVENT), s, t.now())));
-    rows.on(Awaiting.class, TimePassed.class)
-        .effects(WakeAt.class)
-        .rule("REQ-5", (s, input) -> Step.to(s, new WakeAt(Math.min(s.overdueAt(), s.totalAt()))));
   }
 
   private static Step<ExchangeState, ExchangeEffect> extend(Awaiting s, Pending pending, long now) {
@@ -180,9 +127,5 @@ final class AwaitingRows {
             idleAt,
             s.totalAt());
     return Step.to(next, new Deliver(event.chunk()), new WakeAt(Math.min(idleAt, s.totalAt())));
-  }
-
-  private static Step<ExchangeState, ExchangeEffect> leave(Ending ending, Awaiting s, long now) {
-    return end(ending, Abandoned.of(s.terms(), s.totalAt(), now));
   }
 }
