@@ -9,6 +9,8 @@ module org.aisbf.gateway {
   exports org.aisbf.gateway.chat;
   exports org.aisbf.gateway.error;
   exports org.aisbf.gateway.failure;
+  exports org.aisbf.gateway.failure.call;
+  exports org.aisbf.gateway.failure.retrace;
   exports org.aisbf.gateway.json;
   exports org.aisbf.gateway.pool;
   exports org.aisbf.gateway.request;

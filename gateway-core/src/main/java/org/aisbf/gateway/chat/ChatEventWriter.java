@@ -29,6 +29,16 @@ public final class ChatEventWriter {
         : event(rewriter.rewrite(part.data(), part.found()));
   }
 
+  /** An event that adds just this; behind the first one only. */
+  public byte[] rest(Content rest) {
+    byte[] json = RestOfEvent.json(rest).getBytes(StandardCharsets.UTF_8);
+    ScannedAnswer found = AnswerScan.of(json);
+    if (found == null) {
+      throw new IllegalStateException("written here");
+    }
+    return event(rewriter.rewrite(json, found));
+  }
+
   /** The regular end. */
   public static byte[] done() {
     return DONE.clone();

@@ -1,0 +1,33 @@
+package org.aisbf.gateway.failure.call;
+
+import org.aisbf.gateway.attempt.Answer;
+import org.aisbf.gateway.chat.ChatEvent;
+import org.aisbf.gateway.chat.Usage;
+import org.aisbf.gateway.error.BuyerError;
+import org.aisbf.gateway.error.Complaint;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that was read of an attempt. */
+sealed interface Seen {
+
+  record Event(ChatEvent.Part part) implements Seen {}
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Raw(byte[] bytes) implements Seen {}
+
+  record Malformed() implements Seen {}
+
+  record Done() implements Seen {}
+
+  record StreamEnd() implements Seen {}
+
+  record Whole(Answer answer, @Nullable Usage usage) implements Seen {}
+
+  /** A failure. {@code verbatim} is the answer that was one, where a buyer may read it. */
+  record Trouble(BuyerError error, Complaint complaint, @Nullable Answer verbatim) implements Seen {
+
+    static Trouble of(BuyerError error, Complaint complaint) {
+      return new Trouble(error, complaint, null);
+    }
+  }
+}

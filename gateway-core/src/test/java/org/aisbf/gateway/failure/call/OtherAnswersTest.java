@@ -1,0 +1,95 @@
+package org.aisbf.gateway.failure.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.aisbf.gateway.chat.Usage;
+import org.aisbf.protocol.error.ErrorCode;
+import org.junit.jupiter.api.Test;
+
+/** Whole documents, and answers that are passed on as they are. */
+class OtherAnswersTest {
+
+  private final LeapingTimers timers = new LeapingTimers();
+  private final Script a = new Script("a/m", timers);
+  private final Script b = new Script("b/m", timers);
+
+  private Played play(AnswerForm form) {
+    return Played.play(Played.plan(form), timers, new Route(a, b));
+  }
+
+  private static String body(Delivery last) {
+    return new String(((Delivery.Whole) last).answer().body(), StandardCharsets.UTF_8);
+  }
+
+  private static final String COMPLETION =
+      "{\"object\":\"chat.completion\",\"model\":\"m\",\"choices\":[],"
+          + "\"usage\":{\"total_tokens\":3}}";
+
+  @Test
+  void aDocumentNamesWhoAnsweredAndTellsItsUsage() {
+    a.fails(ErrorCode.BACKEND_UNAVAILABLE);
+    a.attempt().fails(ErrorCode.BACKEND_UNAVAILABLE);
+    a.attempt().fails(ErrorCode.BACKEND_UNAVAILABLE);
+    b.answers(200, "application/json", COMPLETION);
+    Played played = play(AnswerForm.DOCUMENT);
+    assertThat(body(played.last())).contains("\"model\":\"b/m\"");
+    assertThat(((Delivery.Whole) played.last()).usage()).isEqualTo(new Usage(null, null, 3L));
+    assertThat(played.call().attempts()).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsNoDocumentOrSaysAnErrorFails() {
+    a.answers(200, "application/json", "oops");
+    a.attempt().answers(200, "application/json", "{\"error\":\"no memory\"}");
+    b.answers(200, "application/json", COMPLETION);
+    Played played = play(AnswerForm.DOCUMENT);
+    assertThat(body(played.last())).contains("b/m");
+    assertThat(a.begun).isEqualTo(2);
+  }
+
+  @Test
+  void anythingElseGoesThroughToTheByte() {
+    a.answers(500, "text/html", "<h1>oops</h1>");
+    a.attempt().answers(503, "text/plain", "busy");
+    a.attempt().answers(200, "audio/wav", "RIFF");
+    Played played = play(AnswerForm.AS_IS);
+    assertThat(body(played.last())).isEqualTo("RIFF");
+    assertThat(b.begun).isZero();
+  }
+
+  @Test
+  void aReadableRefusalIsHandedOnVerbatim() {
+    a.answers(422, "application/json", "{\"error\":{\"message\":\"bad size\",\"hint\":1}}");
+    Delivery.Failed failed = (Delivery.Failed) play(AnswerForm.AS_IS).last();
+    assertThat(failed.error().status()).isEqualTo(422);
+    assertThat(failed.verbatim()).isNotNull();
+    assertThat(new String(failed.verbatim().body(), StandardCharsets.UTF_8)).contains("hint");
+    assertThat(b.begun).isZero();
+  }
+
+  @Test
+  void anUnreadableOneIsNot() {
+    a.answers(422, "text/plain", "bad size");
+    Delivery.Failed failed = (Delivery.Failed) play(AnswerForm.AS_IS).last();
+    assertThat(failed.verbatim()).isNull();
+    assertThat(failed.error().status()).isEqualTo(422);
+  }
+
+  @Test
+  void otherStreamsPassAsTheyAreAndAreNeverSpliced() {
+    a.raw("event: x\ndata: 1\n\n").raw("event: y\nda").fails(ErrorCode.WORKER_DISCONNECTED);
+    Played played = play(AnswerForm.AS_IS);
+    assertThat(played.text()).startsWith("event: x\ndata: 1\n\nevent: y\nda\n\ndata: {\"error\":");
+    assertThat(b.begun).isZero();
+    assertThat(((Delivery.Failed) played.last()).told()).isTrue();
+  }
+
+  @Test
+  void otherStreamsEndAsTheyEnd() {
+    a.raw("data: 1\n\n").ends();
+    Played played = play(AnswerForm.AS_IS);
+    assertThat(played.text()).isEqualTo("data: 1\n\n");
+    assertThat(played.last()).isEqualTo(new Delivery.StreamEnded());
+  }
+}
