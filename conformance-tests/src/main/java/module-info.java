@@ -12,6 +12,7 @@ module org.aisbf.conformance {
   exports org.aisbf.conformance.requirement;
   exports org.aisbf.conformance.run;
   exports org.aisbf.conformance.scenario;
+  exports org.aisbf.conformance.socket;
   exports org.aisbf.conformance.subject;
   exports org.aisbf.conformance.time;
 }

@@ -2,10 +2,12 @@ package org.aisbf.conformance.subject;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.aisbf.conformance.check.WireLog;
 
 /**
  * What a buyer's API cannot trigger or show. An adapter implements what its broker can do; what it
- * leaves out is {@code NOT_TESTABLE}. Methods block until the broker took the command.
+ * leaves out is {@code NOT_TESTABLE}. Methods block until the broker took the command, and throw
+ * {@link ControlFailed} when it did not: then the checks that follow are {@code NOT_TESTABLE} too.
  */
 public interface BrokerControl {
 
@@ -17,6 +19,13 @@ public interface BrokerControl {
     DRAIN,
     STATUS
   }
+
+  /**
+   * A scenario begins: what was submitted before and still runs is left.
+   *
+   * @param log where to write down what goes to and fro
+   */
+  default void begin(WireLog log) {}
 
   /** Whether a command can be used. */
   boolean can(Command command);
