@@ -56,6 +56,7 @@ public final class ReferenceBroker implements AutoCloseable {
       String text =
           """
           port: 0
+          data: "%s"
           admin_token: %s
           broker: %s
           users: [{username: alice}, {username: berta}]
@@ -65,8 +66,8 @@ public final class ReferenceBroker implements AutoCloseable {
           keys:
             - {name: alice, key: %s, username: alice}
           """
-              .formatted(ADMIN, limits, ALICE.token(), BERTA.token(), KEY);
-      ServerConfig config = ServerConfig.parse(text, "test.yaml", data, Map.of()).withData(data);
+              .formatted(data, ADMIN, limits, ALICE.token(), BERTA.token(), KEY);
+      ServerConfig config = ServerConfig.parse(text, "test.yaml", data, Map.of());
       return new ReferenceBroker(data, ReferenceServer.start(config));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
