@@ -72,7 +72,8 @@ class RouterTest {
     HttpError error = HttpError.of(429, "rate_limited", "line\n\"quoted\" é 🐎").withParam("model");
     assertThat(new String(error.body(), java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo(
-            "{\"error\":{\"message\":\"line\\n\\\"quoted\\\" é"
+            "{\"error\":{\"message\":\"line\\n"
+                + "\\\"quoted\\\" é"
                 + " \\ud83d\\udc0e\",\"type\":\"rate_limit_error\",\"param\":\"model\",\"code\":\"rate_limited\"}}\n");
   }
 }
