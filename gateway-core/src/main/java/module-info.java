@@ -22,6 +22,7 @@ module org.aisbf.gateway {
   exports org.aisbf.gateway.routing.explain;
   exports org.aisbf.gateway.routing.health;
   exports org.aisbf.gateway.routing.live;
+  exports org.aisbf.gateway.routing.queue;
   exports org.aisbf.gateway.routing.rotation;
   exports org.aisbf.gateway.sse;
 }

@@ -8,7 +8,7 @@ public sealed interface Next {
   /** He does; a place is taken for it. */
   record Take(Serving serving) implements Next {}
 
-  /** All that could are full; it may wait. */
+  /** All that could are full; it may wait in a {@link WaitingRoom}. */
   record Full(Decision decision) implements Next {}
 
   /**

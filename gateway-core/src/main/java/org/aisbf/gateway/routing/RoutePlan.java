@@ -117,6 +117,28 @@ public final class RoutePlan {
         decision, tries.attempts().stream().map(Serving::tried).toList(), wallMillis);
   }
 
+  /** Whether {@link #called} would find a place. */
+  boolean callable(long now) {
+    return new Survey(request, candidates, tries, true, now).any(Verdict::kept);
+  }
+
+  /** How long until so many requests before it have been served, in milliseconds; 0 if unknown. */
+  long millisUntilServed(int before) {
+    double perMilli = 0;
+    for (Candidates.Candidate candidate : candidates.all()) {
+      Double held = candidate.live().heldMillis();
+      if (held != null) {
+        perMilli += candidate.live().places(candidate.target().model()) / Math.max(1, held);
+      }
+    }
+    return perMilli == 0 ? 0 : (long) Math.ceil((before + 1) / perMilli);
+  }
+
+  /** Whether a provider is among the candidates. */
+  boolean leadsTo(Provider provider) {
+    return candidates.all().stream().anyMatch(c -> c.target().provider().equals(provider));
+  }
+
   /** Whom it may lead to; for those that wait. */
   List<ProviderModel> targets() {
     return candidates.all().stream().map(Candidates.Candidate::target).distinct().toList();

@@ -78,7 +78,7 @@ public final class Serving {
     }
     learn(how, now);
     if (worker != null) {
-      candidate.live().giveBack(worker);
+      candidate.live().giveBack(worker, now - trial.began());
     }
   }
 

@@ -25,6 +25,7 @@ public final class LiveProvider {
   private final RoomListener listener;
   private final Pool pool = new Pool();
   private final Map<String, ModelState> states = new ConcurrentHashMap<>();
+  private final MovingAverage held = new MovingAverage();
   private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
   private volatile Map<String, ModelFacts> described = Map.of();
   private final AtomicLong changes = new AtomicLong();
@@ -129,10 +130,28 @@ public final class LiveProvider {
     return pool.take(session, model, now);
   }
 
-  /** Gives a place back. Whoever waits for it is served before this returns. */
-  public void giveBack(LiveWorker worker) {
+  /**
+   * Gives a place back. Whoever waits for it is served before this returns.
+   *
+   * @param heldMillis for how long it was taken
+   */
+  public void giveBack(LiveWorker worker, long heldMillis) {
+    held.add((double) heldMillis);
     worker.giveBack();
     listener.roomAt(provider);
+  }
+
+  /** How many requests those of its workers want at a time that serve a model and say so. */
+  public long places(String model) {
+    return pool.all().stream()
+        .filter(worker -> worker.limit() < Integer.MAX_VALUE && worker.serves(model))
+        .mapToLong(LiveWorker::limit)
+        .sum();
+  }
+
+  /** How long a place is taken, as measured lately, in milliseconds; {@code null} while unknown. */
+  public @Nullable Double heldMillis() {
+    return held.get();
   }
 
   /** The provider answered that a model is not there: so it is until its list is read again. */

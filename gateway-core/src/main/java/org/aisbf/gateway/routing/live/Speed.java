@@ -1,15 +1,12 @@
 package org.aisbf.gateway.routing.live;
 
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** How fast a model answered lately: moving averages. Safe for many threads. */
 public final class Speed {
 
-  private static final double NEWEST_COUNTS = 0.2;
-  private static final Measured NOTHING = new Measured(null, null);
-
-  private final AtomicReference<Measured> measured = new AtomicReference<>(NOTHING);
+  private final MovingAverage firstTokenMillis = new MovingAverage();
+  private final MovingAverage tokensPerSecond = new MovingAverage();
 
   /** Nothing is measured. */
   public Speed() {}
@@ -24,13 +21,12 @@ public final class Speed {
 
   /** What is known now. */
   public Measured get() {
-    return measured.get();
+    return new Measured(firstTokenMillis.get(), tokensPerSecond.get());
   }
 
   /** The first content came. */
   public void firstToken(long millis) {
-    measured.updateAndGet(
-        old -> new Measured(mixed(old.firstTokenMillis(), (double) millis), old.tokensPerSecond()));
+    firstTokenMillis.add((double) millis);
   }
 
   /**
@@ -41,13 +37,7 @@ public final class Speed {
    */
   public void wrote(long tokens, long millis) {
     if (tokens > 0 && millis > 0) {
-      double rate = tokens * 1000.0 / millis;
-      measured.updateAndGet(
-          old -> new Measured(old.firstTokenMillis(), mixed(old.tokensPerSecond(), rate)));
+      tokensPerSecond.add(tokens * 1000.0 / millis);
     }
-  }
-
-  private static double mixed(@Nullable Double old, double newest) {
-    return old == null ? newest : old * (1 - NEWEST_COUNTS) + newest * NEWEST_COUNTS;
   }
 }

@@ -1,0 +1,38 @@
+package org.aisbf.gateway.routing;
+
+import java.util.concurrent.CompletableFuture;
+import org.aisbf.gateway.routing.queue.Waiting;
+import org.jspecify.annotations.Nullable;
+
+/** A request's place in a {@link WaitingRoom}. Safe for many threads. */
+public final class Ticket {
+
+  private final WaitingRoom room;
+  private final RoutePlan plan;
+  private final CompletableFuture<Turn> turn = new CompletableFuture<>();
+
+  /** Guarded by the room. */
+  @Nullable Waiting<Ticket> place;
+
+  Ticket(WaitingRoom room, RoutePlan plan) {
+    this.room = room;
+    this.plan = plan;
+  }
+
+  /**
+   * Completed by the thread that frees a place or notices the time; what hangs on it must be short.
+   * Whoever is {@link Turn.Called} owns the place and has to end its {@link Serving}.
+   */
+  public CompletableFuture<Turn> turn() {
+    return turn;
+  }
+
+  /** The buyer left. No effect once it was the request's turn. Idempotent. */
+  public void leave() {
+    room.leave(this);
+  }
+
+  RoutePlan plan() {
+    return plan;
+  }
+}

@@ -1,0 +1,232 @@
+package org.aisbf.gateway.routing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.aisbf.gateway.request.RequestNeeds;
+import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.live.Fleet;
+import org.aisbf.gateway.routing.live.ProviderModel;
+import org.aisbf.gateway.routing.queue.Entry;
+import org.aisbf.gateway.routing.queue.FairLine;
+import org.aisbf.gateway.routing.queue.QueueLimits;
+import org.aisbf.gateway.routing.queue.Waiting;
+import org.aisbf.protocol.time.Timer;
+import org.aisbf.protocol.time.Timers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests wait while all who could serve them are full: one line for each route, fair among
+ * keys. A place that becomes free goes at once to the line whose turn came first. Safe for many
+ * threads; its lock is taken only by requests that wait and while some do. Close it to send away
+ * all who wait.
+ */
+public final class WaitingRoom implements AutoCloseable {
+
+  /** Rests end without anybody telling; so often that is looked for. */
+  private static final long TICK_MILLIS = 500;
+
+  /** Token by token: then nobody loses what is left of a turn. */
+  private static final long QUANTUM = 1;
+
+  private final Fleet fleet;
+  private final Timers timers;
+  private final QueueLimits limits;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Route, FairLine<Ticket>> lines = new LinkedHashMap<>();
+  private @Nullable Timer tick;
+  private boolean closed;
+  private volatile int waiting;
+
+  /** Empty; listens to the fleet from now on. */
+  public WaitingRoom(Fleet fleet, Timers timers, QueueLimits limits) {
+    this.fleet = fleet;
+    this.timers = timers;
+    this.limits = limits;
+    fleet.listen(this::roomAt);
+  }
+
+  /** How many requests wait. */
+  public int waiting() {
+    return waiting;
+  }
+
+  /**
+   * A request waits.
+   *
+   * @param plan of which {@link RoutePlan#next} said {@link Next.Full}; not to be used by others
+   *     until its turn has come
+   */
+  public Ticket enter(RoutePlan plan) {
+    Ticket ticket = new Ticket(this, plan);
+    List<Runnable> told = new ArrayList<>();
+    lock.lock();
+    try {
+      RequestNeeds needs = plan.request().needs();
+      FairLine<Ticket> line =
+          lines.computeIfAbsent(
+              plan.request().route(), route -> new FairLine<>(limits.maxWaiting(), QUANTUM));
+      Entry<Ticket> entry =
+          closed
+              ? new Entry.Refused<>()
+              : line.enter(
+                  plan.request().key(),
+                  needs.promptTokens() + needs.outputTokens(),
+                  ticket,
+                  timers.now());
+      switch (entry) {
+        case Entry.Refused<Ticket> refused -> told.add(sentAway(ticket, line.size(), 0));
+        case Entry.Admitted<Ticket> admitted -> {
+          ticket.place = admitted.waiting();
+          count(ticket, 1);
+          Waiting<Ticket> displaced = admitted.displaced();
+          if (displaced != null) {
+            count(displaced.what(), -1);
+            told.add(sentAway(displaced.what(), line.size(), waited(displaced)));
+          }
+          // A place may have become free since the plan looked.
+          call(List.of(line), told);
+        }
+      }
+      settle();
+    } finally {
+      lock.unlock();
+    }
+    told.forEach(Runnable::run);
+    return ticket;
+  }
+
+  void leave(Ticket ticket) {
+    lock.lock();
+    try {
+      FairLine<Ticket> line = lines.get(ticket.plan().request().route());
+      if (line == null || ticket.place == null || !line.remove(ticket.place)) {
+        return;
+      }
+      count(ticket, -1);
+      settle();
+    } finally {
+      lock.unlock();
+    }
+    ticket.turn().complete(new Turn.Left());
+  }
+
+  @Override
+  public void close() {
+    List<Runnable> told = new ArrayList<>();
+    lock.lock();
+    try {
+      closed = true;
+      sendAway(told, Long.MAX_VALUE);
+      settle();
+    } finally {
+      lock.unlock();
+    }
+    told.forEach(Runnable::run);
+  }
+
+  private void roomAt(Provider provider) {
+    if (waiting == 0) {
+      return;
+    }
+    List<Runnable> told = new ArrayList<>();
+    lock.lock();
+    try {
+      List<FairLine<Ticket>> leading = new ArrayList<>();
+      lines.forEach(
+          (route, line) -> {
+            if (line.all().anyMatch(place -> place.what().plan().leadsTo(provider))) {
+              leading.add(line);
+            }
+          });
+      call(leading, told);
+      settle();
+    } finally {
+      lock.unlock();
+    }
+    told.forEach(Runnable::run);
+  }
+
+  private void ticked() {
+    List<Runnable> told = new ArrayList<>();
+    lock.lock();
+    try {
+      tick = null;
+      call(lines.values(), told);
+      sendAway(told, timers.now() - limits.maxWaitMillis());
+      settle();
+    } finally {
+      lock.unlock();
+    }
+    told.forEach(Runnable::run);
+  }
+
+  /** Calls as many as find a place; between lines the one whose turn it is longest. */
+  private void call(Collection<FairLine<Ticket>> among, List<Runnable> told) {
+    long now = timers.now();
+    while (true) {
+      FairLine<Ticket> line = null;
+      FairLine.Turn<Ticket> turn = null;
+      for (FairLine<Ticket> each : among) {
+        FairLine.Turn<Ticket> its = each.turn(ticket -> ticket.plan().callable(now));
+        if (its != null && (turn == null || its.waiting().since() < turn.waiting().since())) {
+          line = each;
+          turn = its;
+        }
+      }
+      if (line == null || turn == null) {
+        return;
+      }
+      Ticket ticket = turn.waiting().what();
+      if (!(ticket.plan().called(now) instanceof Next.Take take)) {
+        return;
+      }
+      long waited = waited(turn.waiting());
+      line.serve(turn);
+      count(ticket, -1);
+      told.add(() -> ticket.turn().complete(new Turn.Called(take.serving(), waited)));
+    }
+  }
+
+  private void sendAway(List<Runnable> told, long enteredUntil) {
+    for (FairLine<Ticket> line : lines.values()) {
+      List<Waiting<Ticket>> overdue =
+          line.all().filter(place -> place.since() <= enteredUntil).toList();
+      for (Waiting<Ticket> place : overdue) {
+        line.remove(place);
+        count(place.what(), -1);
+        told.add(sentAway(place.what(), line.size(), waited(place)));
+      }
+    }
+  }
+
+  private static Runnable sentAway(Ticket ticket, int before, long waitedMillis) {
+    long retry = ticket.plan().millisUntilServed(before);
+    return () -> ticket.turn().complete(new Turn.Overloaded(retry, waitedMillis));
+  }
+
+  private void count(Ticket ticket, int by) {
+    for (ProviderModel target : ticket.plan().targets()) {
+      fleet.of(target.provider()).awaits(target.model(), by);
+    }
+  }
+
+  private long waited(Waiting<Ticket> place) {
+    return timers.now() - place.since();
+  }
+
+  /** Behind each change: who waits is counted, and the timer runs while somebody does. */
+  private void settle() {
+    lines.values().removeIf(line -> line.size() == 0);
+    waiting = lines.values().stream().mapToInt(FairLine::size).sum();
+    if (waiting == 0 && tick != null) {
+      tick.cancel();
+      tick = null;
+    } else if (waiting > 0 && tick == null) {
+      tick = timers.schedule(Math.min(TICK_MILLIS, limits.maxWaitMillis()), this::ticked);
+    }
+  }
+}

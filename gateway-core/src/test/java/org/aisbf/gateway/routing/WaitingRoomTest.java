@@ -1,0 +1,265 @@
+package org.aisbf.gateway.routing;
+
+import static org.aisbf.gateway.routing.Scene.member;
+import static org.aisbf.gateway.routing.Scene.rotation;
+import static org.aisbf.gateway.routing.Scene.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.aisbf.gateway.request.RequestNeeds;
+import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.queue.QueueLimits;
+import org.aisbf.protocol.identity.Scope;
+import org.aisbf.protocol.identity.SessionId;
+import org.aisbf.testkit.ManualTimers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WaitingRoomTest {
+
+  private static final Provider POOL = Scene.workers("pool");
+  private static final Provider OTHER = Scene.workers("other");
+  private static final Route ROUTE = route(POOL, "m");
+
+  private final Scene scene = new Scene();
+  private final ManualTimers timers = new ManualTimers();
+  private final WaitingRoom room = new WaitingRoom(scene.fleet, timers, new QueueLimits(4, 30_000));
+
+  @AfterEach
+  void nobodyIsForgotten() {
+    room.close();
+    assertThat(room.waiting()).isZero();
+    assertThat(timers.pending()).isZero();
+    assertThat(scene.fleet.of(POOL).awaited("m")).isFalse();
+  }
+
+  private RoutePlan plan(String key) {
+    return plan(ROUTE, key);
+  }
+
+  private RoutePlan plan(Route route, String key) {
+    return scene.router.plan(
+        new RouteRequest(route, key, Scope.GLOBAL, Privacy.ANY, RequestNeeds.PLAIN, null));
+  }
+
+  private Ticket enter(RoutePlan plan) {
+    assertThat(plan.next(timers.now())).isInstanceOf(Next.Full.class);
+    return room.enter(plan);
+  }
+
+  private Ticket enter(String key) {
+    return enter(plan(key));
+  }
+
+  private Serving full() {
+    scene.worker(POOL, "w", 1, "m");
+    return Scene.serving(plan("first").next(timers.now()));
+  }
+
+  private void end(Serving serving) {
+    serving.end(new Ending.Served(1), timers.now());
+  }
+
+  private static Serving called(Ticket ticket) {
+    assertThat(ticket.turn()).isCompleted();
+    assertThat(ticket.turn().join()).isInstanceOf(Turn.Called.class);
+    return ((Turn.Called) ticket.turn().join()).serving();
+  }
+
+  @Test
+  void aFreedPlaceServesTheOldestAtOnce() {
+    Serving busy = full();
+    Ticket a = enter("a");
+    Ticket b = enter("b");
+    timers.advance(1_234);
+    end(busy);
+    assertThat(b.turn()).isNotDone();
+    assertThat(a.turn().join())
+        .isInstanceOfSatisfying(
+            Turn.Called.class, turn -> assertThat(turn.waitedMillis()).isEqualTo(1_234));
+    end(called(a));
+    end(called(b));
+    assertThat(plan("c").next(timers.now())).isInstanceOf(Next.Take.class);
+  }
+
+  @Test
+  void aWorkerThatComesServesAtOnce() {
+    full();
+    Ticket a = enter("a");
+    scene.worker(POOL, "new", 1, "m");
+    assertThat(called(a).session()).hasToString("new");
+  }
+
+  @Test
+  void nobodyPassesThoseWhoWait() {
+    Serving busy = full();
+    Ticket a = enter("a");
+    RoutePlan rotating =
+        plan(route(rotation("r", member(POOL, "m", 1, 0), member(OTHER, "m", 1, 1))), "x");
+    assertThat(rotating.next(timers.now())).isInstanceOf(Next.Full.class);
+    scene.worker(OTHER, "o", 1, "m");
+    assertThat(Scene.serving(rotating.next(timers.now())).target().provider()).isEqualTo(OTHER);
+    end(busy);
+    called(a);
+  }
+
+  @Test
+  void whoWaitsForAnotherModelIsNotInTheWay() {
+    scene.worker(POOL, "w1", 1, "m");
+    scene.worker(POOL, "w2", 1, "x");
+    Serving busy = Scene.serving(plan("first").next(timers.now()));
+    Ticket waiting = enter("a");
+    Serving other = Scene.serving(plan(route(POOL, "x"), "b").next(timers.now()));
+    assertThat(other.session()).hasToString("w2");
+    end(other);
+    assertThat(waiting.turn()).isNotDone();
+    end(busy);
+    called(waiting);
+  }
+
+  @Test
+  void waitingHasAnEndAndTellsWhenToComeAgain() {
+    Serving measured = full();
+    timers.advance(5_000);
+    end(measured);
+    Serving busy = Scene.serving(plan("first").next(timers.now()));
+    Ticket a = enter("a");
+    Ticket b = enter("b");
+    timers.advance(29_999);
+    assertThat(a.turn()).isNotDone();
+    timers.advance(1_000);
+    // One place, 5 s each: who is gone with nobody left before him would be served in 5 s.
+    assertThat(a.turn().join()).isInstanceOf(Turn.Overloaded.class);
+    assertThat(b.turn().join())
+        .isInstanceOfSatisfying(
+            Turn.Overloaded.class,
+            over -> {
+              assertThat(over.retryAfterMillis()).isEqualTo(5_000);
+              assertThat(over.waitedMillis()).isBetween(30_000L, 30_500L);
+            });
+    end(busy);
+  }
+
+  @Test
+  void aFullLineSendsAwayTheNewestOfTheKeyWithMost() {
+    Serving measured = full();
+    timers.advance(2_000);
+    end(measured);
+    Serving busy = Scene.serving(plan("first").next(timers.now()));
+    List<Ticket> flood = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      flood.add(enter("flood"));
+    }
+    assertThat(flood.get(4).turn().join()).isEqualTo(new Turn.Overloaded(10_000, 0));
+    Ticket other = enter("other");
+    assertThat(flood.get(3).turn().join()).isInstanceOf(Turn.Overloaded.class);
+    assertThat(flood.get(2).turn()).isNotDone();
+    end(busy);
+    end(called(flood.get(0)));
+    called(other);
+  }
+
+  @Test
+  void whoLeavesIsNotCalled() {
+    Serving busy = full();
+    Ticket a = enter("a");
+    Ticket b = enter("b");
+    a.leave();
+    a.leave();
+    assertThat(a.turn().join()).isInstanceOf(Turn.Left.class);
+    end(busy);
+    Serving served = called(b);
+    b.leave();
+    assertThat(b.turn().join()).isInstanceOf(Turn.Called.class);
+    end(served);
+  }
+
+  @Test
+  void aPlaceThatBecameFreeOnTheWayIsTaken() {
+    Serving busy = full();
+    RoutePlan plan = plan("a");
+    assertThat(plan.next(timers.now())).isInstanceOf(Next.Full.class);
+    end(busy);
+    end(called(room.enter(plan)));
+  }
+
+  @Test
+  void aRestThatEndsIsNoticed() {
+    Serving busy = full();
+    scene.worker(POOL, "resting", 1, "m");
+    Scene.serving(plan("x").next(timers.now()))
+        .end(new Ending.AskedToWait(timers.now() + 3_000), timers.now());
+    Ticket a = enter("a");
+    timers.advance(2_999);
+    assertThat(a.turn()).isNotDone();
+    timers.advance(501);
+    assertThat(called(a).session()).hasToString("resting");
+    end(busy);
+  }
+
+  @Test
+  void aPlaceFreedOutsideIsUsed() {
+    AtomicInteger lingering = new AtomicInteger(1);
+    scene.fleet.of(POOL).ready(new SessionId("w"), 1, lingering::get);
+    Ticket a = enter("a");
+    lingering.set(0);
+    scene.fleet.of(POOL).freed();
+    called(a);
+  }
+
+  @Test
+  void closingSendsEverybodyAway() {
+    full();
+    Ticket a = enter("a");
+    room.close();
+    assertThat(a.turn().join()).isInstanceOf(Turn.Overloaded.class);
+    assertThat(room.enter(plan("b")).turn().join()).isInstanceOf(Turn.Overloaded.class);
+  }
+
+  /** Many threads, few places: everybody is served, and no place is taken twice. */
+  @Test
+  void servesEverybodyOnceAmongManyThreads() throws Exception {
+    WaitingRoom wide = new WaitingRoom(scene.fleet, timers, new QueueLimits(1_000, 30_000));
+    scene.worker(POOL, "w1", 2, "m");
+    scene.worker(POOL, "w2", 1, "m");
+    AtomicInteger working = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger served = new AtomicInteger();
+    List<Future<?>> callers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      for (int i = 0; i < 16; i++) {
+        String key = "k" + i % 4;
+        callers.add(
+            threads.submit(
+                () -> {
+                  for (int n = 0; n < 200; n++) {
+                    RoutePlan plan = plan(key);
+                    Serving serving =
+                        plan.next(0) instanceof Next.Take take
+                            ? take.serving()
+                            : ((Turn.Called) wide.enter(plan).turn().get(30, TimeUnit.SECONDS))
+                                .serving();
+                    most.accumulateAndGet(working.incrementAndGet(), Math::max);
+                    working.decrementAndGet();
+                    served.incrementAndGet();
+                    serving.end(new Ending.Served(1), 0);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> caller : callers) {
+        caller.get(60, TimeUnit.SECONDS);
+      }
+    }
+    assertThat(served).hasValue(3_200);
+    assertThat(most.get()).isLessThanOrEqualTo(3);
+    assertThat(wide.waiting()).isZero();
+    wide.close();
+  }
+}
