@@ -9,6 +9,7 @@ module org.aisbf.conformance {
   exports org.aisbf.conformance.broker;
   exports org.aisbf.conformance.check;
   exports org.aisbf.conformance.memory;
+  exports org.aisbf.conformance.report;
   exports org.aisbf.conformance.requirement;
   exports org.aisbf.conformance.run;
   exports org.aisbf.conformance.scenario;

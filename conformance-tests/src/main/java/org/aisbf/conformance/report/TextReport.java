@@ -1,0 +1,78 @@
+package org.aisbf.conformance.report;
+
+import java.util.List;
+import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.requirement.Requirement;
+import org.aisbf.conformance.run.RequirementResult;
+
+/** The report for a terminal: a line for each requirement, then why for what is not PASS. */
+public final class TextReport {
+  private TextReport() {}
+
+  /** The whole text, with a line end behind it. */
+  public static String write(Report report) {
+    StringBuilder text = new StringBuilder();
+    List<RequirementResult> results = report.outcome().results();
+    for (RequirementResult result : results) {
+      line(text, result);
+    }
+    for (RequirementResult result : results) {
+      if (result.findings().stream().anyMatch(finding -> finding.verdict() != Verdict.PASS)) {
+        text.append('\n');
+        why(text, result);
+      }
+    }
+    text.append('\n');
+    Summary.lines(report).forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  /** All that is known of one requirement, without a run. */
+  public static String explain(Requirement row) {
+    StringBuilder text = new StringBuilder();
+    text.append(row.name()).append('\n');
+    field(text, "demands", row.sentence());
+    field(text, "why", row.intent());
+    field(text, "rule", row.anchor());
+    if (row.extension() != null) {
+      field(text, "only", "of a " + row.role().word() + " that announces " + row.extension());
+    }
+    row.checks().forEach(check -> field(text, "check", check));
+    if (row.excluded() != null) {
+      field(text, "unjudged", row.excluded());
+    }
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, RequirementResult result) {
+    Requirement row = result.requirement();
+    text.append("%s %s %s\n".formatted(result.verdict(), row.id(), row.sentence()));
+  }
+
+  private static void why(StringBuilder text, RequirementResult result) {
+    Requirement row = result.requirement();
+    text.append("%s, a %s of the %s".formatted(row.id(), row.level(), row.role().word()));
+    text.append(" (").append(row.anchor()).append(")\n");
+    field(text, "demands", row.sentence());
+    field(text, "why", row.intent());
+    for (Explained explained : Explained.of(result)) {
+      Finding first = explained.first();
+      field(
+          text,
+          explained.verdict().toString(),
+          String.join(", ", explained.checks()) + ", scenario: " + first.scenario());
+      if (first.verdict() == Verdict.FAIL) {
+        field(text, "expected", first.expected());
+        field(text, "actual", Explained.actual(first));
+        WireLines.last(first.wire()).forEach(line -> field(text, "wire", line));
+      } else {
+        field(text, "because", Explained.actual(first));
+      }
+    }
+  }
+
+  private static void field(StringBuilder text, String name, String value) {
+    text.append("  %-9s %s".formatted(name, value).stripTrailing()).append('\n');
+  }
+}

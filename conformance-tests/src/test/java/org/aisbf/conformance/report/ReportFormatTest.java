@@ -1,0 +1,76 @@
+package org.aisbf.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class ReportFormatTest {
+
+  @ParameterizedTest
+  @EnumSource(ReportFormat.class)
+  void everyFormNamesEveryRequirementAndItsVerdict(ReportFormat format) {
+    String text = format.write(Samples.report(false));
+    assertThat(text).contains("ADM-1", "ADM-4", "ADM-8", "REG-4", "DRN-2").endsWith("\n");
+  }
+
+  @Test
+  void htmlIsOneFileWhoseContentCannotBecomeMarkup() {
+    String html = ReportFormat.HTML.write(Samples.report(false));
+    assertThat(html)
+        .startsWith("<!DOCTYPE html>")
+        .doesNotContain("<script", "src=", "href=", "@import", "url(")
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+        .contains("--seed 42", "83 s")
+        .contains("+0.012 s", "<details class=\"FAIL\" open>", "<details class=\"PASS\">");
+  }
+
+  @Test
+  void jsonHoldsTheSummaryTheChecksAndTheWire() throws Exception {
+    JsonNode root = new ObjectMapper().readTree(ReportFormat.JSON.write(Samples.report(false)));
+    assertThat(root.at("/summary/holds").booleanValue()).isFalse();
+    assertThat(root.at("/summary/must_not_testable").intValue()).isEqualTo(1);
+    assertThat(root.at("/summary/stale/0").textValue()).isEqualTo("REQ-1/request-form");
+    assertThat(root.at("/seed").longValue()).isEqualTo(42);
+    JsonNode greeted = root.at("/requirements/1/checks/0");
+    assertThat(greeted.at("/verdict").textValue()).isEqualTo("FAIL");
+    assertThat(greeted.at("/wire/2/text").textValue()).isEqualTo(Samples.NASTY);
+    assertThat(root.at("/requirements/3/checks/0/verdict").textValue()).isEqualTo("WARN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 1, 6", "true, 5, 2"})
+  void junitCountsWhatCouldNotBeTestedAsFailedInAStrictRun(
+      boolean strict, String failures, String skipped) throws Exception {
+    Element suite = junit(strict).getDocumentElement();
+    assertThat(suite.getAttribute("tests")).isEqualTo("10");
+    assertThat(suite.getAttribute("failures")).isEqualTo(failures);
+    assertThat(suite.getAttribute("skipped")).isEqualTo(skipped);
+    assertThat(suite.getElementsByTagName("failure").getLength())
+        .isEqualTo(Integer.parseInt(failures));
+  }
+
+  @Test
+  void markdownIsATableThatNothingBreaks() {
+    String markdown = ReportFormat.MD.write(Samples.report(false));
+    assertThat(markdown.lines().filter(line -> line.startsWith("| ")))
+        .hasSize(7)
+        .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 6);
+  }
+
+  private static Document junit(boolean strict) throws Exception {
+    String xml = ReportFormat.JUNIT.write(Samples.report(strict));
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+  }
+}
