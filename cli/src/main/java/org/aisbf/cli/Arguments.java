@@ -1,5 +1,6 @@
 package org.aisbf.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +10,35 @@ import org.jspecify.annotations.Nullable;
 /** The options that were given, checked against those that a command has. */
 public final class Arguments {
   private final Map<String, String> given;
+  private final List<String> operands;
 
-  private Arguments(Map<String, String> given) {
+  private Arguments(Map<String, String> given, List<String> operands) {
     this.given = given;
+    this.operands = List.copyOf(operands);
   }
 
   /**
-   * Reads {@code --name value}, {@code --name=value} and {@code --flag}.
+   * Reads {@code --name value}, {@code --name=value} and {@code --flag}, and the words beside them
+   * where the command takes any; behind {@code --} all words are such.
    *
    * @throws BadUsage for what is not an option of this command, one given twice, a value too many
    *     or too few
    */
-  static Arguments parse(List<Option> options, List<String> words) throws BadUsage {
+  static Arguments parse(Command command, List<String> words) throws BadUsage {
+    List<Option> options = command.options();
+    boolean takesOperands = command.operands() != null;
     Map<String, String> given = new HashMap<>();
+    List<String> operands = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
+      if (takesOperands && word.equals("--")) {
+        operands.addAll(words.subList(i + 1, words.size()));
+        break;
+      }
+      if (takesOperands && !word.startsWith("-")) {
+        operands.add(word);
+        continue;
+      }
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
       String name = equals < 0 ? word : word.substring(0, equals);
       String value = equals < 0 ? null : word.substring(equals + 1);
@@ -36,7 +51,7 @@ public final class Arguments {
         throw new BadUsage(name + " is given twice");
       }
     }
-    return new Arguments(given);
+    return new Arguments(given, operands);
   }
 
   private static Option option(List<Option> options, String name) throws BadUsage {
@@ -66,6 +81,11 @@ public final class Arguments {
     return value;
   }
 
+  /** The words beside the options. */
+  public List<String> operands() {
+    return operands;
+  }
+
   /** Whether an option was given. */
   public boolean has(String name) {
     return given.containsKey(name);
@@ -90,5 +110,21 @@ public final class Arguments {
       throw new BadUsage(name + " must be a number from 0 to 65535, not '" + value + "'");
     }
     return Optional.of(Integer.parseInt(value));
+  }
+
+  /**
+   * An option's value as a whole number.
+   *
+   * @throws BadUsage when it is none, or below the least
+   */
+  public Optional<Long> number(String name, long least) throws BadUsage {
+    String value = given.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.matches("-?\\d{1,18}") || Long.parseLong(value) < least) {
+      throw new BadUsage(name + " must be a whole number from " + least + ", not '" + value + "'");
+    }
+    return Optional.of(Long.parseLong(value));
   }
 }

@@ -1,6 +1,7 @@
 package org.aisbf.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One word behind {@code aisbf}. */
 public interface Command {
@@ -15,6 +16,11 @@ public interface Command {
 
   /** What may stand behind it. */
   List<Option> options();
+
+  /** How the help calls the words beside the options; {@code null} where none are taken. */
+  default @Nullable String operands() {
+    return null;
+  }
 
   /**
    * Does it.

@@ -2,6 +2,7 @@ package org.aisbf.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.aisbf.cli.conformance.ConformanceCommands;
 import org.aisbf.cli.demo.DemoCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,13 @@ final class CommandLine {
   private final List<Command> commands;
 
   CommandLine(Terminal terminal) {
-    this(terminal, List.of(new DemoCommand(), new ServerCommand(), new WorkerCommand()));
+    this(
+        terminal,
+        List.of(
+            new DemoCommand(),
+            new ServerCommand(),
+            new WorkerCommand(),
+            ConformanceCommands.group()));
   }
 
   CommandLine(Terminal terminal, List<Command> commands) {
@@ -36,26 +43,28 @@ final class CommandLine {
         yield ExitCode.DONE;
       }
       case "help", "--help", "-h" -> help(rest);
-      default -> command(first).map(command -> run(command, rest)).orElseGet(() -> unknown(first));
+      default -> find(args).map(this::run).orElseGet(() -> unknown(args));
     };
   }
 
-  private int run(Command command, List<String> rest) {
-    if (rest.contains("--help") || rest.contains("-h")) {
-      terminal.out().print(Help.of(command));
+  private int run(Typed typed) {
+    Command command = typed.command();
+    List<String> rest = typed.rest();
+    if (typed.asksForHelp()) {
+      terminal.out().print(Help.of(typed.name(), command));
       return ExitCode.DONE;
     }
     try {
-      return command.run(Arguments.parse(command.options(), rest), terminal);
+      return command.run(Arguments.parse(command, rest), terminal);
     } catch (BadUsage e) {
-      terminal.err().println("aisbf " + command.name() + ": " + e.line());
+      terminal.err().println("aisbf " + typed.name() + ": " + e.line());
       return ExitCode.USAGE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.FAILED;
     } catch (RuntimeException e) {
       LOG.debug("the command failed", e); // the trace, for whoever asked for details
-      terminal.err().println("aisbf " + command.name() + ": unexpected: " + e);
+      terminal.err().println("aisbf " + typed.name() + ": unexpected: " + e);
       return ExitCode.FAILED;
     }
   }
@@ -65,21 +74,33 @@ final class CommandLine {
       terminal.out().print(Help.overview(commands));
       return ExitCode.DONE;
     }
-    Optional<Command> command = command(rest.getFirst());
-    command.ifPresent(found -> terminal.out().print(Help.of(found)));
-    return command.isPresent() ? ExitCode.DONE : unknown(rest.getFirst());
+    Optional<Typed> found = find(rest);
+    found.ifPresent(typed -> terminal.out().print(Help.of(typed.name(), typed.command())));
+    return found.isPresent() ? ExitCode.DONE : unknown(rest);
   }
 
-  private Optional<Command> command(String name) {
-    return commands.stream().filter(command -> command.name().equals(name)).findFirst();
+  private Optional<Typed> find(List<String> words) {
+    return Typed.find(commands, words);
   }
 
-  private int unknown(String name) {
+  /** The first word that leads nowhere is the wrong one. */
+  private int unknown(List<String> words) {
+    List<String> names = Help.names(commands);
+    String wrong = words.getFirst();
+    String before = "";
+    for (Command command : commands) {
+      if (command instanceof CommandGroup group && command.name().equals(wrong)) {
+        names = group.commands().stream().map(Command::name).toList();
+        before = wrong + " ";
+        wrong = words.get(1);
+        break;
+      }
+    }
     terminal
         .err()
         .println(
-            "aisbf: there is no command '%s', the nearest is '%s'; 'aisbf help' lists them all"
-                .formatted(name, Nearest.to(name, Help.names(commands))));
+            "aisbf: there is no command '%s%s', the nearest is '%s%s'; 'aisbf help' lists them all"
+                .formatted(before, wrong, before, Nearest.to(wrong, names)));
     return ExitCode.USAGE;
   }
 }

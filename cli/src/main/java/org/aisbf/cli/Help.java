@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The texts of {@code aisbf help}. */
 final class Help {
-  private static final String ROW = "  %-9s %s%n";
+  private static final String ROW = "  %-11s %s%n";
 
   private Help() {}
 
@@ -22,11 +22,25 @@ final class Help {
     return text.toString();
   }
 
-  /** All about one command. */
-  static String of(Command command) {
-    StringBuilder text = new StringBuilder("usage: aisbf " + command.name());
+  /**
+   * All about one command.
+   *
+   * @param name as it is typed
+   */
+  static String of(String name, Command command) {
+    StringBuilder text = new StringBuilder("usage: aisbf " + name);
+    if (command instanceof CommandGroup group) {
+      text.append(" COMMAND [options]%n%n%s%n%n".formatted(command.description().strip()));
+      for (Command each : group.commands()) {
+        text.append(ROW.formatted(each.name(), each.summary()));
+      }
+      return text.toString();
+    }
     for (Option option : command.options()) {
       text.append(" [").append(option.form()).append(']');
+    }
+    if (command.operands() != null) {
+      text.append(' ').append(command.operands());
     }
     text.append("%n%n%s%n".formatted(command.description().strip()));
     int width = command.options().stream().mapToInt(o -> o.form().length()).max().orElse(0);

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** Which version this is. */
-final class Version {
+public final class Version {
   private Version() {}
 
   /** The project's version and the Java that runs it. */
-  static String line() {
+  public static String line() {
     Properties properties = new Properties();
     try (InputStream in =
         Objects.requireNonNull(Version.class.getResourceAsStream("version.properties"))) {

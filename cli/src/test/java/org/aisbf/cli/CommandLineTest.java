@@ -10,7 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   private static Captured run(String... args) {
-    return Captured.run(List.of(new EchoCommand()), args);
+    return Captured.run(
+        List.of(
+            new EchoCommand(),
+            new CommandGroup("cave", "answers", "A place.", List.of(new EchoCommand()))),
+        args);
   }
 
   @ParameterizedTest
@@ -18,7 +22,8 @@ class CommandLineTest {
     "echo, 0 - false",
     "echo --loud --port 7 --word hi, 7 hi true",
     "echo --port=65535 --word=a=b, 65535 a=b false",
-    "echo --word --loud, 0 --loud false"
+    "echo --word --loud, 0 --loud false",
+    "cave echo --port 8, 8 - false"
   })
   void aCommandGetsItsOptionsAndItsExitCodeIsTheProcesss(String line, String echo) {
     Captured captured = run(line.split(" "));
@@ -42,7 +47,10 @@ class CommandLineTest {
         "echo --loud --loud | --loud is given twice",
         "echo --port x | --port must be a number from 0 to 65535, not 'x'",
         "echo --port 65536 | --port must be a number from 0 to 65535",
-        "echo --port 13 | aisbf echo: 13 is bad luck"
+        "echo --port 13 | aisbf echo: 13 is bad luck",
+        "cave | aisbf cave: say which: echo",
+        "cave ehco | there is no command 'cave ehco', the nearest is 'cave echo'",
+        "cave echo --port 13 | aisbf cave echo: 13 is bad luck"
       })
   void wrongUsageIsOneLineAndExitCodeTwo(String line, String message) {
     Captured captured = run(line.split(" "));
@@ -57,7 +65,7 @@ class CommandLineTest {
   void helpListsTheCommands(String word) {
     Captured captured = run(word);
     assertThat(captured.exitCode()).isZero();
-    assertThat(captured.out()).contains("  echo      says what it hears", "help", "--version");
+    assertThat(captured.out()).contains("  echo        says what it hears", "help", "--version");
   }
 
   @ParameterizedTest
@@ -68,6 +76,16 @@ class CommandLineTest {
     assertThat(captured.out())
         .startsWith("usage: aisbf echo [--port N] [--word WORD] [--loud]")
         .contains("Says what it hears, and nothing else.", "  --port N     a port", "--loud");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help cave", "cave --help"})
+  void helpOfAGroupListsItsCommands(String line) {
+    Captured captured = run(line.split(" "));
+    assertThat(captured.exitCode()).isZero();
+    assertThat(captured.out())
+        .startsWith("usage: aisbf cave COMMAND [options]")
+        .contains("A place.", "  echo        says what it hears");
   }
 
   @Test

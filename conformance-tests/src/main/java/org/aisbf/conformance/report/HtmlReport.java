@@ -14,23 +14,6 @@ import org.aisbf.conformance.run.RequirementResult;
 
 /** The report for people, one file without scripts: summary, then requirement by requirement. */
 final class HtmlReport {
-  private static final String PAGE =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
-      <style>
-      %s</style>
-      </head>
-      <body>
-      <h1>%s</h1>
-      %s</body>
-      </html>
-      """;
-
   private HtmlReport() {}
 
   static String write(Report report) {
@@ -42,7 +25,23 @@ final class HtmlReport {
     section(body, "Holds", results, List.of(Verdict.PASS));
     section(body, "Does not apply", results, List.of(Verdict.NOT_APPLICABLE));
     String title = "Conformance of a " + report.role().word();
-    return PAGE.formatted(title, style(), title, body);
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <h1>%s</h1>
+    %s</body>
+    </html>
+
+    """
+        .formatted(title, style(), title, body);
   }
 
   private static void summary(StringBuilder out, Report report) {

@@ -41,6 +41,9 @@ final class Summary {
     if (!outcome.complete()) {
       return "The run was stopped before its end.";
     }
+    if (outcome.isEmpty()) {
+      return "Nothing could be tested.";
+    }
     if (!outcome.broken().isEmpty()) {
       return "%s breaks %d MUST: %s"
           .formatted(capital(who), outcome.broken().size(), ids(outcome.broken()));

@@ -73,6 +73,6 @@ public final class TextReport {
   }
 
   private static void field(StringBuilder text, String name, String value) {
-    text.append("  %-9s %s".formatted(name, value).stripTrailing()).append('\n');
+    text.append("  %-12s %s".formatted(name, value).stripTrailing()).append('\n');
   }
 }

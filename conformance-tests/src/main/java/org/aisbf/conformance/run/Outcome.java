@@ -63,8 +63,17 @@ public record Outcome(
     return expected.stale(results);
   }
 
+  /** Whether nothing at all could be tested: then nothing is known to hold either. */
+  public boolean isEmpty() {
+    return count(Verdict.NOT_TESTABLE) == results.size();
+  }
+
   /** Whether every MUST holds that could be tested, and the list of expected failures is true. */
   public boolean holds() {
-    return complete && broken().isEmpty() && stale().isEmpty() && (!strict || untested().isEmpty());
+    return complete
+        && !isEmpty()
+        && broken().isEmpty()
+        && stale().isEmpty()
+        && (!strict || untested().isEmpty());
   }
 }

@@ -25,11 +25,11 @@ class TextReportTest {
   void whatFailsIsExplainedWithRuleReasonExpectationAndWire() {
     assertThat(text)
         .contains("\nADM-4, a MUST of the broker (docs/protocol.md#ADM-4)\n")
-        .contains("  why       workers that wait to be greeted, and workers that check")
-        .contains("  FAIL      ADM-4/greeted, scenario: a worker comes\n")
-        .contains("  expected  what the rule says\n  actual    nothing came, but <script>")
-        .contains("  wire      +0.000 s  worker 1   → open /api/coderai/wss\n")
-        .contains("  wire      +0.012 s  worker 1   ← text {\"event\":\"registered\"}\n");
+        .contains("  why          workers that wait to be greeted, and workers that check")
+        .contains("  FAIL         ADM-4/greeted, scenario: a worker comes\n")
+        .contains("  expected     what the rule says\n  actual       nothing came, but <script>")
+        .contains("  wire         +0.000 s  worker 1   → open /api/coderai/wss\n")
+        .contains("  wire         +0.012 s  worker 1   ← text {\"event\":\"registered\"}\n");
   }
 
   @Test
@@ -37,7 +37,7 @@ class TextReportTest {
     assertThat(text)
         .contains(
             "  NOT_TESTABLE ADM-8/expires, ADM-8/heartbeat-extends, ADM-8/register-extends,"
-                + " scenario: a worker comes\n  because   missing: long waits (--slow)\n");
+                + " scenario: a worker comes\n  because      missing: long waits (--slow)\n");
   }
 
   @Test
@@ -61,12 +61,12 @@ class TextReportTest {
         .isEqualTo(
             """
             DRN-2 broker MUST
-              demands   drain is answered status=ok, and nothing is dispatched to that session any more.
-              why       the last request is one that is finished.
-              rule      docs/protocol.md#DRN-2
-              only      of a broker that announces drain
-              check     DRN-2/answered
-              check     DRN-2/nothing-after
+              demands      drain is answered status=ok, and nothing is dispatched to that session any more.
+              why          the last request is one that is finished.
+              rule         docs/protocol.md#DRN-2
+              only         of a broker that announces drain
+              check        DRN-2/answered
+              check        DRN-2/nothing-after
             """);
   }
 }

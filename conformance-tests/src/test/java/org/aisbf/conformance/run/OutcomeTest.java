@@ -68,6 +68,7 @@ class OutcomeTest {
   void aCheckThatNoScenarioJudgesIsNotTestable() {
     Outcome outcome = Outcome.of(ROWS, new Findings(List.of(), true), ExpectedFailures.NONE, false);
     assertThat(outcome.count(Verdict.NOT_TESTABLE)).isEqualTo(2);
+    assertThat(outcome.holds()).isFalse();
   }
 
   @ParameterizedTest
