@@ -79,7 +79,7 @@ final class Services implements AutoCloseable {
     ClientAddress addresses = new ClientAddress(config.trustedProxies());
     gate = new AdmissionGate(broker, addresses);
     CallTerms terms =
-        new CallTerms(tuning.budget(), config.maxBodyBytes(), tuning.silence(), metrics);
+        new CallTerms(tuning.budget(), tuning.largestBody(), tuning.silence(), metrics);
     HealthRoutes health = new HealthRoutes(buyers, data.instanceId(), metrics);
     calls =
         new RunningCalls(

@@ -21,7 +21,7 @@ class BudgetTest {
   private static final int LARGE = 24 << 20;
 
   private static Tuning roomForOne(Tuning tuning) {
-    return new Tuning(new BodyBudget(4L * LARGE), tuning.silence());
+    return new Tuning(new BodyBudget(4L * LARGE), tuning.largestBody(), tuning.silence());
   }
 
   @Test

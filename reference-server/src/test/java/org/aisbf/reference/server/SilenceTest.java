@@ -28,7 +28,9 @@ class SilenceTest {
   void commentsWhileTheWorkerIsSilent(String path) throws IOException {
     CountDownLatch seen = new CountDownLatch(1);
     try (TestServer server =
-            TestServer.tuned(tuning -> new Tuning(tuning.budget(), Duration.ofMillis(20)));
+            TestServer.tuned(
+                tuning ->
+                    new Tuning(tuning.budget(), tuning.largestBody(), Duration.ofMillis(20)));
         FakeWorker worker =
             FakeWorker.connect(server, Dialect.DOCUMENTED, job -> stream(job, seen))) {
       HttpResponse<InputStream> response =

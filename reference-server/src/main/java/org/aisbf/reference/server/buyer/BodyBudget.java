@@ -29,11 +29,6 @@ public final class BodyBudget {
     this.total = total;
   }
 
-  /** Half of the heap, at least what one body of the largest size needs. */
-  public static BodyBudget ofHeap(long largestBody) {
-    return new BodyBudget(Math.max(Runtime.getRuntime().maxMemory() / 2, COPIES * largestBody));
-  }
-
   /** A share that begins with nothing; close it to give it back. */
   public Lease lease() {
     return new Lease();
