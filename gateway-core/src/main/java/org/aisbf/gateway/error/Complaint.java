@@ -1,5 +1,6 @@
 package org.aisbf.gateway.error;
 
+import java.util.regex.Pattern;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header of that name as it came: seconds or a date; {@code null} without it
  */
 public record Complaint(int status, String code, String type, @Nullable String retryAfter) {
+
+  /** Not the provider's failure: this server has no room for its answer. */
+  public static final Complaint NO_ROOM = new Complaint(0, "no_room", "", null);
+
+  private static final Pattern TOO_LONG =
+      Pattern.compile("maximum context length|exceeds? the (available )?context");
 
   /** A failure of which no more than the protocol's code is known. */
   public static Complaint of(ErrorCode code) {
@@ -31,7 +38,7 @@ public record Complaint(int status, String code, String type, @Nullable String r
     Integer wait = found.retryAfterSeconds();
     return new Complaint(
         found.status(),
-        said.code() == null ? code.value() : said.code(),
+        code(said, code.value()),
         orEmpty(said.type()),
         wait == null ? null : wait.toString());
   }
@@ -43,14 +50,22 @@ public record Complaint(int status, String code, String type, @Nullable String r
    */
   public static Complaint ofAnswer(int status, @Nullable String retryAfter, byte[] body) {
     BackendError said = BackendError.read(body);
-    return new Complaint(status, orEmpty(said.code()), orEmpty(said.type()), retryAfter);
+    return new Complaint(status, code(said, ""), orEmpty(said.type()), retryAfter);
   }
 
   /** An error event in a stream; some write the status where the code should be. */
   public static Complaint ofBackend(BackendError said) {
-    String code = orEmpty(said.code());
+    String code = code(said, "");
     int status = code.matches("[45][0-9][0-9]") ? Integer.parseInt(code) : 0;
     return new Complaint(status, code, orEmpty(said.type()), null);
+  }
+
+  /** Its code; some say only in words that a request is too long. */
+  private static String code(BackendError said, String otherwise) {
+    if (said.message() != null && TOO_LONG.matcher(said.message()).find()) {
+      return "context_length_exceeded";
+    }
+    return said.code() == null ? otherwise : said.code();
   }
 
   private static String orEmpty(@Nullable String text) {

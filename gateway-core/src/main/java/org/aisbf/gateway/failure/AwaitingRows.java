@@ -140,7 +140,12 @@ final class AwaitingRows {
             Rule.BUDGETS,
             given(
                 TimePassed.class,
-                (s, t) -> Moves.outOfBudget(s, Ends.SILENT, Problems.OUT_OF_TIME, t.now())));
+                (s, t) ->
+                    Moves.outOfBudget(
+                        s,
+                        t.now() >= s.overdueAt() ? Ends.SILENT : new HealthFact.Unjudged(),
+                        Problems.OUT_OF_TIME,
+                        t.now())));
     rows.on(Awaiting.class, TimePassed.class)
         .when(
             "nothing came for first_token_s",

@@ -1,5 +1,6 @@
 package org.aisbf.gateway.failure;
 
+import static org.aisbf.gateway.failure.Inputs.failed;
 import static org.aisbf.gateway.failure.Inputs.given;
 
 import java.util.List;
@@ -46,6 +47,19 @@ final class BuyerRows {
   private static <T extends FailureState> void opened(
       MachineBuilder<FailureState, FailureInput, FailureEffect> rows, Class<T> state) {
     rows.on(state, Opened.class).rule(Rule.AS_EVENT, (s, in) -> Step.to(s.with(s.run().opening())));
+  }
+
+  /** Failures of the buyer's side of an attempt, which no other attempt would mend. */
+  static <T extends Attempting> void ends(
+      MachineBuilder<FailureState, FailureInput, FailureEffect> rows, Class<T> state) {
+    rows.on(state, Fault.SlowReader.class)
+        .to(Ended.class)
+        .effects(Drop.class, Report.class, Finish.class)
+        .rule(Rule.SLOW_READER, failed((s, in) -> Moves.refused(s, in)));
+    rows.on(state, Fault.NoRoom.class)
+        .to(Ended.class)
+        .effects(Drop.class, Report.class, Finish.class)
+        .rule(Rule.NO_ROOM, failed((s, in) -> Moves.refused(s, in)));
   }
 
   private static Step<FailureState, FailureEffect> left(Attempting s, long now) {

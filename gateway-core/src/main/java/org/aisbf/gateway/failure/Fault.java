@@ -92,6 +92,14 @@ public sealed interface Fault {
     }
   }
 
+  /** This server has no room for the answer. */
+  record NoRoom() implements Fault {
+    @Override
+    public Blame blame() {
+      return Blame.BROKER;
+    }
+  }
+
   /** The buyer reads more slowly than this server holds for him. */
   record SlowReader() implements Fault {
     @Override

@@ -91,10 +91,7 @@ final class FaultRows {
         Rule.MODEL_MISSING,
         in -> new HealthFact.ModelAbsent());
     next(rows, state, Fault.Unsupported.class, Rule.UNSUPPORTED, in -> new Unjudged());
-    rows.on(state, Fault.SlowReader.class)
-        .to(Ended.class)
-        .effects(Drop.class, Report.class, Finish.class)
-        .rule(Rule.SLOW_READER, failed((s, in) -> Moves.refused(s, in)));
+    BuyerRows.ends(rows, state);
   }
 
   private static <T extends Trying> void next(

@@ -42,11 +42,14 @@ public final class Faults {
   /**
    * Judges a failure.
    *
-   * @param phase how far the attempt was; behind its first content there are only cuts, silence and
-   *     slow readers
+   * @param phase how far the attempt was; behind its first content a provider can only cut or be
+   *     silent
    * @param wallMillis unix time, for a Retry-After that is a date
    */
   public static Fault of(Complaint complaint, Phase phase, long wallMillis) {
+    if (complaint.equals(Complaint.NO_ROOM)) {
+      return new Fault.NoRoom();
+    }
     Fault fault = atFirst(complaint, wallMillis);
     boolean asItIs = fault instanceof Fault.Silent || fault instanceof Fault.SlowReader;
     return phase == Phase.BEFORE_CONTENT || asItIs ? fault : new Fault.Cut(blameInContent(fault));

@@ -1,6 +1,5 @@
 package org.aisbf.gateway.failure;
 
-import static org.aisbf.gateway.failure.Inputs.failed;
 import static org.aisbf.gateway.failure.Inputs.given;
 import static org.aisbf.gateway.failure.Inputs.is;
 
@@ -52,10 +51,7 @@ final class FinishingRows {
           .effects(Report.class, Finish.class)
           .rule(Rule.NO_DONE, (s, in) -> Moves.served(s, in.now(), false));
     }
-    rows.on(Finishing.class, Fault.SlowReader.class)
-        .to(Ended.class)
-        .effects(Report.class, Finish.class)
-        .rule(Rule.SLOW_READER, failed((s, in) -> Moves.refused(s, in)));
+    BuyerRows.ends(rows, Finishing.class);
     rows.on(Finishing.class, TimePassed.class)
         .when("the end was waited for", is(TimePassed.class, (s, t) -> t.now() >= s.dueAt()))
         .to(Ended.class)

@@ -20,6 +20,7 @@ final class Rule {
   static final String MODEL_MISSING = "404 model_not_found";
   static final String UNSUPPORTED = "it does not serve this kind of request";
   static final String SLOW_READER = "the buyer reads too slowly";
+  static final String NO_ROOM = "this server has no room for the answer";
   static final String WORKER_GONE = "worker lost, drained, replaced";
   static final String BUYER_LEFT = "the buyer leaves";
   static final String BUDGETS = "time, attempts and hidden output are bounded";

@@ -84,10 +84,7 @@ final class StreamingRows {
         given(StreamEnded.class, (s, in) -> Breaks.broken(s, Ends.early(in))));
     broken(rows, Fault.Cut.class, Rule.CUT_AFTER, failed(Breaks::broken));
     broken(rows, Fault.Silent.class, Rule.CUT_AFTER, failed(Breaks::broken));
-    rows.on(Streaming.class, Fault.SlowReader.class)
-        .to(Ended.class)
-        .effects(Report.class, Finish.class)
-        .rule(Rule.SLOW_READER, failed((s, in) -> Moves.refused(s, in)));
+    BuyerRows.ends(rows, Streaming.class);
   }
 
   private static void broken(

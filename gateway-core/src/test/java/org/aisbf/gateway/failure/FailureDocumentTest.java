@@ -34,7 +34,8 @@ class FailureDocumentTest {
               + " and",
           "403, `ModelMissing` 404, `Unsupported` an endpoint that is not served, `SlowReader` a"
               + " buyer",
-          "who does not read. The rules are the cases that the engine has to get right.");
+          "who does not read, `NoRoom` a server without memory for the answer. The rules are the"
+              + " cases that the engine has to get right.");
 
   @Test
   void documentSaysWhatTheTableDoes() throws Exception {

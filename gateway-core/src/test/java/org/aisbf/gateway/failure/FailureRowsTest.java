@@ -284,6 +284,24 @@ class FailureRowsTest {
         .containsExactly(DROP, unjudged(A), broken(Samples.ERROR, false));
   }
 
+  static List<MachineRun> attempting() {
+    return anyPoint().stream().filter(run -> run.state instanceof FailureState.Attempting).toList();
+  }
+
+  @ParameterizedTest(name = "no fault of a provider: ended, nothing against him [{index}]")
+  @MethodSource("attempting")
+  void buyersOrServersFault(MachineRun run) {
+    boolean opened = run.state.run().opened();
+    run.made();
+    FailureState before = run.state;
+    for (Fault fault : List.of(new Fault.SlowReader(), new Fault.NoRoom())) {
+      run.state = before;
+      assertThat(run.fail(fault).made())
+          .endsWith(broken(Samples.ERROR, opened))
+          .anyMatch(effect -> effect instanceof Report told && told.fact() instanceof Unjudged);
+    }
+  }
+
   @Test
   @DisplayName("401, 403: that member rests, its owner is told, next member")
   void denied() {
@@ -339,6 +357,9 @@ class FailureRowsTest {
     assertThat(MachineRun.awaiting().after(600_000).made())
         .startsWith(new Cancel())
         .endsWith(broken(Problems.OUT_OF_TIME, false));
+    MachineRun late = MachineRun.awaiting();
+    late.feed(new FailureInput.PendingCame(599_000));
+    assertThat(late.after(600_000).made()).contains(unjudged(A));
     assertThat(MachineRun.streaming().after(600_000).made())
         .startsWith(new Cancel())
         .endsWith(broken(Problems.OUT_OF_TIME, true));

@@ -58,7 +58,7 @@ class FailureTableTest {
   @Test
   void eachWayInWhichAnAttemptEndsIsARowWhileOneRuns() {
     List<Class<? extends Fault>> anywhere =
-        List.of(Fault.Cut.class, Fault.Silent.class, Fault.SlowReader.class);
+        List.of(Fault.Cut.class, Fault.Silent.class, Fault.SlowReader.class, Fault.NoRoom.class);
     for (Class<?> state : List.of(FailureState.Streaming.class, FailureState.Finishing.class)) {
       assertThat(triggers(state)).containsAll(anywhere);
     }

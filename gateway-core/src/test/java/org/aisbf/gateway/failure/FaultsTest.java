@@ -124,6 +124,18 @@ class FaultsTest {
         .isEqualTo(new Fault.Unavailable());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "This model's maximum context length is 4096 tokens., TooLong",
+    "the request exceeds the available context size, TooLong",
+    "the context is inappropriate, Refused",
+  })
+  void aRequestThatIsTooLongIsKnownByTheWordsOfServersWithoutACode(String message, String fault) {
+    String body = "{\"object\":\"error\",\"message\":\"" + message + "\",\"code\":400}";
+    Complaint complaint = Complaint.ofAnswer(400, null, body.getBytes(StandardCharsets.UTF_8));
+    assertThat(of(complaint).getClass().getSimpleName()).isEqualTo(fault);
+  }
+
   @Test
   void anErrorEventsNumberIsItsStatus() {
     assertThat(of(Complaint.ofBackend(new BackendError("m", null, null, "503"))))
@@ -138,6 +150,7 @@ class FaultsTest {
     assertThat(inContent("rate_limited")).isEqualTo(new Fault.Cut(Blame.WORKER));
     assertThat(inContent("invalid_request")).isEqualTo(new Fault.Cut(Blame.WORKER));
     assertThat(inContent("timeout")).isEqualTo(new Fault.Silent());
+    assertThat(Faults.of(Complaint.NO_ROOM, Phase.IN_CONTENT, WALL)).isEqualTo(new Fault.NoRoom());
     assertThat(inContent("slow_consumer")).isEqualTo(new Fault.SlowReader());
   }
 

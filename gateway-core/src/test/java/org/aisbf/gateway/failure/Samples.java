@@ -61,6 +61,7 @@ final class Samples {
         new Fault.Denied(),
         new Fault.ModelMissing(),
         new Fault.Unsupported(),
+        new Fault.NoRoom(),
         new Fault.SlowReader());
   }
 

@@ -91,18 +91,15 @@ final class CallEngine {
     return false;
   }
 
-  /** What the attempt that runs did; false where it did nothing. */
-  boolean read(Progress progress) {
+  /** What the attempt that runs did. */
+  void read(Progress progress) {
     if (progress instanceof Progress.Waiting waiting) {
       if (waiting.pending()) {
         feed(new FailureInput.PendingCame(timers.now()));
       }
-      return false;
-    }
-    if (reading != null) {
+    } else if (reading != null) {
       reading.take(progress, seen::add);
     }
-    return true;
   }
 
   private void take(Seen found) {

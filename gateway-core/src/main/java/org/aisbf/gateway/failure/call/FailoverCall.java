@@ -48,6 +48,7 @@ public final class FailoverCall implements AutoCloseable {
    */
   public Delivery next(Duration timeout) throws InterruptedException {
     long until = timers.now() + timeout.toMillis();
+    boolean waited = false;
     while (true) {
       byte[] bytes = engine.answer().poll();
       if (bytes != null) {
@@ -56,50 +57,53 @@ public final class FailoverCall implements AutoCloseable {
       if (engine.state() instanceof FailureState.Ended ended) {
         return engine.answer().last(ended.ending());
       }
-      if (!engine.advance() && !await(until) && timers.now() >= until) {
-        return new Delivery.Waiting();
+      if (!engine.advance()) {
+        // Also where much comes, if the buyer sees nothing of it.
+        if (waited && timers.now() >= until) {
+          return new Delivery.Waiting();
+        }
+        await(until);
+        waited = true;
       }
     }
   }
 
-  /** Waits for the route, the pause or the attempt; false where nothing came of it. */
-  private boolean await(long until) throws InterruptedException {
+  /** Waits for the route, the pause or the attempt. */
+  private void await(long until) throws InterruptedException {
     FailureState state = engine.state();
     long millis = Math.max(0, Math.min(until, state.dueAt()) - timers.now());
     Duration timeout = Duration.ofMillis(millis);
-    return switch (state) {
+    switch (state) {
       case FailureState.Choosing choosing -> choose(choosing, timeout);
       case FailureState.Pausing pausing -> pause(millis);
       case FailureState.Attempting attempting -> {
         Attempt running = engine.attempt();
-        yield running != null && engine.read(running.next(timeout));
+        if (running != null) {
+          engine.read(running.next(timeout));
+        }
       }
-      case FailureState.Ended ended -> true;
-    };
+      case FailureState.Ended ended -> {}
+    }
   }
 
-  private boolean choose(FailureState.Choosing choosing, Duration timeout)
+  private void choose(FailureState.Choosing choosing, Duration timeout)
       throws InterruptedException {
     switch (candidates.next(choosing.wish(), timeout)) {
       case Pick.Found found ->
           engine.feed(new FailureInput.Chosen(found.candidate(), timers.now()));
       case Pick.Nobody nobody ->
           engine.feed(new FailureInput.NobodyLeft(nobody.error(), timers.now()));
-      case Pick.Waiting waiting -> {
-        return false;
-      }
+      case Pick.Waiting waiting -> {}
     }
-    return true;
   }
 
-  private boolean pause(long millis) throws InterruptedException {
+  private void pause(long millis) throws InterruptedException {
     Timer timer = timers.schedule(millis, woken::release);
     try {
       woken.acquire();
     } finally {
       timer.cancel();
     }
-    return false;
   }
 
   /** The buyer's answer has begun with a comment: from now on errors travel as the event. */

@@ -121,6 +121,18 @@ class FailoverCallTest {
   }
 
   @Test
+  void whileASpliceCatchesUpTheBuyerIsShownLife() {
+    a.says("0123456789".repeat(4)).ends();
+    for (int i = 0; i < 40; i++) {
+      b.after(1000, new Progress.Waiting()).says(Integer.toString(i % 10));
+    }
+    b.says("!").stop().done();
+    Played played = play(new Route(a, b));
+    assertThat(played.content()).endsWith("789!").hasSize(41);
+    assertThat(played.waits()).isEqualTo(4);
+  }
+
+  @Test
   void theOnlyMemberIsAskedAgainToGoOn() {
     a.says("one ", "two").ends();
     a.attempt().says("one two three").stop().done();
