@@ -2,14 +2,24 @@ package org.aisbf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import org.aisbf.cli.conformance.ConformanceCommands;
 import org.aisbf.conformance.requirement.RequirementSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConformanceCommandTest {
+  private static final String IDENTITY =
+      "broker --url ws://127.0.0.1:%d --api http://127.0.0.1:%d/v1 --provider-id p --client-id c"
+          + " --token token-secret --key key-secret";
+
   private static Captured run(String line) {
     return Captured.run(List.of(ConformanceCommands.group()), ("conformance " + line).split(" "));
   }
@@ -51,11 +61,56 @@ class ConformanceCommandTest {
         "explain | say which rule",
         "explain ADM-0 | there is no rule 'ADM-0'",
         "list ADM-1 | there is no option 'ADM-1'",
+        "broker | --provider-id is needed",
+        "broker --only XYZ | --only: 'XYZ' is no rule, family of rules or check of the broker",
+        "broker --only REC-1 | --only: 'REC-1' is no rule",
+        "broker --report pdf | --report takes html, json, junit and md, not 'pdf'",
+        "broker --timeout 0 | --timeout must be a whole number from 1, not '0'",
+        "broker --expected-failures /nowhere | /nowhere cannot be read (NoSuchFileException)",
+        "broker --provider-id p --client-id c --token t --key k --url x --api y | --url or --api:",
       })
   void wrongUsageIsOneLine(String line, String message) {
     Captured captured = run(line);
     assertThat(captured.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(captured.err()).startsWith("aisbf conformance ").contains(message);
     assertThat(captured.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void aBrokerThatIsNotThereIsOneLine() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    Captured captured = run(IDENTITY.formatted(port, port));
+    assertThat(captured.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(captured.out()).isEmpty();
+    assertThat(captured.err()).contains("cannot be reached").doesNotContain("secret");
+    assertThat(captured.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void aServerThatIsNoBrokerIsJudgedAndReported(@TempDir Path folder) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.start();
+    try {
+      int port = server.getAddress().getPort();
+      String line =
+          IDENTITY.formatted(port, port)
+              + " --only ADM-1,ADM-3 --timeout 1 --report html,json,junit,md --out "
+              + folder;
+      Captured captured = run(line);
+      assertThat(captured.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(captured.out())
+          .contains(
+              "NOT_TESTABLE ADM-1 A handshake without a token is refused",
+              "the right token was refused with 404",
+              "Nothing could be tested.");
+      for (String name : List.of("report.html", "report.json", "junit.xml", "report.md")) {
+        assertThat(folder.resolve(name)).content().contains("ADM-1").doesNotContain("secret");
+      }
+    } finally {
+      server.stop(0);
+    }
   }
 }

@@ -1,0 +1,179 @@
+package org.aisbf.cli.conformance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aisbf.cli.Arguments;
+import org.aisbf.cli.BadUsage;
+import org.aisbf.cli.Command;
+import org.aisbf.cli.ExitCode;
+import org.aisbf.cli.Option;
+import org.aisbf.cli.Terminal;
+import org.aisbf.cli.process.StopSignal;
+import org.aisbf.conformance.broker.BrokerScenarios;
+import org.aisbf.conformance.requirement.Role;
+import org.aisbf.conformance.run.ConformanceRun;
+import org.aisbf.conformance.socket.BrokerAddress;
+import org.aisbf.conformance.socket.ControlProcess;
+import org.aisbf.conformance.socket.RemoteBroker;
+import org.aisbf.conformance.subject.BrokerSubject;
+import org.aisbf.conformance.subject.ControlFailed;
+import org.aisbf.conformance.subject.Credentials;
+import org.aisbf.conformance.subject.Dialled;
+import org.aisbf.conformance.subject.Handshake;
+import org.jspecify.annotations.Nullable;
+
+/** {@code aisbf conformance broker}: the suite is a worker and a buyer of somebody's broker. */
+final class BrokerCommand implements Command {
+  private static final int LANES = 4;
+  private static final Duration CONTROL_LIMIT = Duration.ofSeconds(30);
+
+  @Override
+  public String name() {
+    return "broker";
+  }
+
+  @Override
+  public String summary() {
+    return "judges a broker: the suite is its worker and its buyer";
+  }
+
+  @Override
+  public String description() {
+    return """
+    Judges the broker at --url. The suite registers there as a worker, and asks for its
+    own models as a buyer at --api. Use a provider and a key made for this: sessions of
+    that identity are replaced, and scenarios with --control revoke its token. Without
+    --username the provider is a global one. The token and the key can come from
+    AISBF_REGISTRATION_TOKEN and AISBF_API_KEY instead, where a listing of processes
+    does not show them.
+    """;
+  }
+
+  @Override
+  public List<Option> options() {
+    List<Option> options = new ArrayList<>();
+    options.add(Option.valued("--url", "URL", "the broker, as ws://host/prefix"));
+    options.add(Option.valued("--provider-id", "ID", "the provider that the suite serves"));
+    options.add(Option.valued("--client-id", "ID", "the suite's client id"));
+    options.add(Option.valued("--username", "NAME", "the provider's owner"));
+    options.add(Option.valued("--token", "TOKEN", "the provider's registration token"));
+    options.add(Option.valued("--api", "URL", "the buyers' API, as http://host/v1"));
+    options.add(Option.valued("--key", "KEY", "a buyer's key that may use the provider"));
+    options.add(Option.valued("--models", "FORM", "how buyers name a model ({provider}/{model})"));
+    options.add(
+        Option.valued(
+            "--also", "[OWNER/]PROVIDER,CLIENT,TOKEN", "a second identity, of another scope"));
+    options.add(Option.valued("--control", "COMMAND", "a control adapter, a line for the shell"));
+    options.addAll(Settings.options());
+    return options;
+  }
+
+  @Override
+  public int run(Arguments arguments, Terminal terminal) throws BadUsage {
+    Settings settings = Settings.of(arguments, Role.BROKER);
+    BrokerAddress address = address(arguments);
+    StopSignal.install(Thread.currentThread()::interrupt);
+    Optional<String> command = arguments.value("--control");
+    try (ControlProcess control = command.isEmpty() ? null : control(command.get())) {
+      return judge(settings, address, control, terminal);
+    }
+  }
+
+  private static int judge(
+      Settings settings,
+      BrokerAddress address,
+      @Nullable ControlProcess control,
+      Terminal terminal) {
+    List<BrokerSubject> subjects = new ArrayList<>();
+    try {
+      RemoteBroker first = subject(settings, address, control);
+      subjects.add(first);
+      if (first.dial(Handshake.of(address.identity())) instanceof Dialled.Unreachable gone) {
+        terminal
+            .err()
+            .println("aisbf conformance broker: " + address + " cannot be reached: " + gone.why());
+        return ExitCode.FAILED;
+      }
+      for (int i = 2; i <= LANES && settings.run().slow(); i++) {
+        String clientId = address.identity().clientId() + "-" + i;
+        first.alongside(clientId, settings.pace()).ifPresent(subjects::add);
+      }
+      first.reset();
+      return Judgement.pass(
+          settings,
+          address.toString(),
+          terminal,
+          listener ->
+              ConformanceRun.broker(
+                  settings.required(), subjects, BrokerScenarios.all(), settings.run(), listener));
+    } finally {
+      subjects.forEach(BrokerSubject::close);
+    }
+  }
+
+  private static RemoteBroker subject(
+      Settings settings, BrokerAddress address, @Nullable ControlProcess control) {
+    var pace = settings.pace();
+    return new RemoteBroker(address, pace, control == null ? null : control.forSubject(pace));
+  }
+
+  private static ControlProcess control(String line) throws BadUsage {
+    boolean windows = System.getProperty("os.name").startsWith("Windows");
+    List<String> command = windows ? List.of("cmd", "/c", line) : List.of("/bin/sh", "-c", line);
+    try {
+      return ControlProcess.start(command, CONTROL_LIMIT);
+    } catch (IOException | ControlFailed e) {
+      throw new BadUsage("--control: " + e.getMessage());
+    }
+  }
+
+  private static BrokerAddress address(Arguments arguments) throws BadUsage {
+    Credentials identity =
+        new Credentials(
+            arguments.value("--username").orElse(null),
+            needed(arguments, "--provider-id"),
+            needed(arguments, "--client-id"),
+            secret(arguments, "--token", "AISBF_REGISTRATION_TOKEN"));
+    try {
+      BrokerAddress address =
+          BrokerAddress.of(
+                  new URI(needed(arguments, "--url")),
+                  new URI(needed(arguments, "--api")),
+                  secret(arguments, "--key", "AISBF_API_KEY"),
+                  identity)
+              .withModels(arguments.value("--models").orElse(BrokerAddress.USUAL_MODELS));
+      Optional<String> also = arguments.value("--also");
+      return also.isEmpty() ? address : address.withOther(other(also.get()));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new BadUsage("--url or --api: " + e.getMessage());
+    }
+  }
+
+  private static Credentials other(String text) throws BadUsage {
+    String[] parts = text.split(",", 3);
+    if (parts.length < 3) {
+      throw new BadUsage("--also needs [OWNER/]PROVIDER,CLIENT,TOKEN");
+    }
+    int slash = parts[0].indexOf('/');
+    String owner = slash < 0 ? null : parts[0].substring(0, slash);
+    return new Credentials(owner, parts[0].substring(slash + 1), parts[1], parts[2]);
+  }
+
+  private static String needed(Arguments arguments, String name) throws BadUsage {
+    return arguments.value(name).orElseThrow(() -> new BadUsage(name + " is needed"));
+  }
+
+  private static String secret(Arguments arguments, String name, String variable) throws BadUsage {
+    Optional<String> given = arguments.value(name);
+    String value = given.orElseGet(() -> System.getenv().getOrDefault(variable, ""));
+    if (value.isEmpty()) {
+      throw new BadUsage(name + " is needed, or the variable " + variable);
+    }
+    return value;
+  }
+}
