@@ -11,6 +11,7 @@ module org.aisbf.gateway {
   exports org.aisbf.gateway.failure;
   exports org.aisbf.gateway.failure.call;
   exports org.aisbf.gateway.failure.retrace;
+  exports org.aisbf.gateway.idempotency;
   exports org.aisbf.gateway.json;
   exports org.aisbf.gateway.pool;
   exports org.aisbf.gateway.request;
