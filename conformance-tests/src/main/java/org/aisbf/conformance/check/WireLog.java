@@ -40,10 +40,7 @@ public final class WireLog {
 
   /** Writes something down. */
   public void add(String wire, Direction direction, String kind, String text) {
-    String shown = text.length() <= MAX_TEXT ? text : cut(text);
-    for (String secret : secrets) {
-      shown = shown.replace(secret, "***");
-    }
+    String shown = concealed(text);
     synchronized (this) {
       if (records.size() >= MAX_RECORDS) {
         dropped++;
@@ -63,7 +60,18 @@ public final class WireLog {
     return dropped;
   }
 
-  private static String cut(String text) {
-    return text.substring(0, MAX_TEXT) + "… (" + text.length() + " characters)";
+  /** The cut goes last: it must not leave half a secret. */
+  private String concealed(String text) {
+    int longest = secrets.stream().mapToInt(String::length).max().orElse(0);
+    String shown = text.substring(0, Math.min(text.length(), MAX_TEXT + longest));
+    for (String secret : secrets) {
+      shown = shown.replace(secret, "***");
+    }
+    return text.length() <= MAX_TEXT
+        ? shown
+        : shown.substring(0, Math.min(shown.length(), MAX_TEXT))
+            + "… ("
+            + text.length()
+            + " characters)";
   }
 }

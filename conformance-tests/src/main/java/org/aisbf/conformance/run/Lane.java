@@ -12,6 +12,7 @@ import org.aisbf.conformance.scenario.Judge;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
+import org.aisbf.conformance.subject.ControlFailed;
 import org.aisbf.conformance.time.OutOfTime;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,8 @@ final class Lane<B> {
       return null;
     } catch (Stopped e) {
       return Objects.requireNonNullElse(e.getMessage(), "the scenario was stopped");
+    } catch (ControlFailed e) {
+      return Objects.requireNonNullElse(e.getMessage(), "the control adapter failed");
     } catch (OutOfTime e) {
       return "the scenario took longer than " + limit.toSeconds() + " s and was ended";
     } catch (RuntimeException | AssertionError | StackOverflowError e) {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aisbf.conformance.check.WireLog;
 import org.aisbf.conformance.socket.internal.backend.HttpModelServer;
@@ -84,6 +85,18 @@ public final class SocketWorker implements WorkerSubject {
       worker.close();
       throw e;
     }
+  }
+
+  /**
+   * Another worker of the same kind, on ports of its own, for scenarios that run side by side.
+   *
+   * @return empty where somebody starts the worker by hand
+   * @throws IOException when it cannot be started
+   */
+  public Optional<SocketWorker> alongside(Pace itsPace) throws IOException {
+    return starter == null
+        ? Optional.empty()
+        : Optional.of(open(ports.onFreePorts(), itsPace, starter));
   }
 
   /** Where the worker dials in. */

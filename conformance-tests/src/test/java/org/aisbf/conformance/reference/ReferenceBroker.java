@@ -17,15 +17,15 @@ import org.aisbf.reference.server.ReferenceServer;
 import org.aisbf.reference.server.config.ServerConfig;
 
 /**
- * The reference server with two users, each with a provider of one id, and two global providers.
- * Every identity has the same buyer: alice, who calls her own workers.
+ * The reference server with two users, each with a provider of the same id, and one buyer: alice,
+ * who calls her own workers.
  */
 public final class ReferenceBroker implements AutoCloseable {
-  /** The first user's worker; its client id is not pinned. */
+  /** The first user's worker; its client id is pinned. */
   public static final Credentials ALICE =
       new Credentials("alice", "coderai-local", "workstation-01", "reg-alice-3f2c");
 
-  /** Another user's worker of the same provider id; its client id is pinned. */
+  /** Another user's worker of the same provider id; its client id is not pinned. */
   public static final Credentials BERTA =
       new Credentials("berta", "coderai-local", "workstation-02", "reg-berta-77d0");
 
@@ -51,6 +51,16 @@ public final class ReferenceBroker implements AutoCloseable {
    * @param limits the configuration's {@code broker}, as YAML on one line
    */
   public static ReferenceBroker start(String limits) {
+    return start(limits, "");
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param limits the configuration's {@code broker}, as YAML on one line
+   * @param more further keys of its top level
+   */
+  public static ReferenceBroker start(String limits, String more) {
     try {
       Path data = Files.createTempDirectory("aisbf-conformance");
       String text =
@@ -61,13 +71,13 @@ public final class ReferenceBroker implements AutoCloseable {
           broker: %s
           users: [{username: alice}, {username: berta}]
           providers:
-            - {id: coderai-local, scope: user, username: alice, registration_token: %s}
-            - {id: coderai-local, scope: user, username: berta, client_id: workstation-02, registration_token: %s}
+            - {id: coderai-local, scope: user, username: alice, client_id: workstation-01, registration_token: %s}
+            - {id: coderai-local, scope: user, username: berta, registration_token: %s}
           keys:
             - {name: alice, key: %s, username: alice}
           """
               .formatted(data, ADMIN, limits, ALICE.token(), BERTA.token(), KEY);
-      ServerConfig config = ServerConfig.parse(text, "test.yaml", data, Map.of());
+      ServerConfig config = ServerConfig.parse(text + more, "test.yaml", data, Map.of());
       return new ReferenceBroker(data, ReferenceServer.start(config));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package org.aisbf.conformance.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -125,6 +126,29 @@ class SocketWorkerTest {
     assertThat(worker.canRestart() && worker.restart()).isTrue();
     ready();
     assertThat(before.link().end()).isNotNull();
+  }
+
+  @Test
+  void cutsWhatTheLastScenarioLeftOpen() {
+    begin(ReferenceWorkers::inThisProcess);
+    Peer broker = ready();
+    broker.send(CHAT);
+    chatCall();
+    WireLog before = log;
+    worker.reset();
+    assertThat(broker.link().end()).isNotNull();
+    await(() -> before.records().stream().anyMatch(each -> each.kind().equals("cut")));
+    ready();
+  }
+
+  @Test
+  void opensAnotherWorkerBesideTheFirst() throws IOException {
+    begin(ReferenceWorkers::inThisProcess);
+    try (SocketWorker other = worker.alongside(new RealPace()).orElseThrow()) {
+      assertThat(other.port()).isNotEqualTo(worker.port());
+      assertThat(other.awaitDial(pace.signal().multipliedBy(3))).isNotNull();
+      ready();
+    }
   }
 
   @Test

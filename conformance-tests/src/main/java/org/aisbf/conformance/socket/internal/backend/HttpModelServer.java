@@ -35,6 +35,7 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
   private final InetAddress host;
   private final Supplier<Trace> traces;
   private final List<SocketBackendCall> calls = new ArrayList<>();
+  private final List<SocketBackendCall> takenCalls = new ArrayList<>();
   private final AtomicReference<@Nullable Port> listening = new AtomicReference<>();
   private final int number;
   private volatile boolean handOnModels;
@@ -63,9 +64,11 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
 
   /** Cuts the calls of the last scenario and serves as at the beginning. */
   public void reset() {
-    waiting().forEach(BackendCall::cut);
     synchronized (calls) {
+      calls.forEach(SocketBackendCall::letGo);
       calls.clear();
+      takenCalls.forEach(SocketBackendCall::letGo);
+      takenCalls.clear();
     }
     handOnModels = false;
     reachable(true);
@@ -164,7 +167,7 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
   /** Takes one call out of those that wait. */
   private final class Take {
     private final String pathEnd;
-    private @Nullable BackendCall taken;
+    private @Nullable SocketBackendCall taken;
 
     Take(String pathEnd) {
       this.pathEnd = pathEnd;
@@ -175,6 +178,7 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
         for (int i = 0; taken == null && i < calls.size(); i++) {
           if (path(calls.get(i).target()).endsWith(pathEnd)) {
             taken = calls.remove(i);
+            takenCalls.add(taken);
           }
         }
       }

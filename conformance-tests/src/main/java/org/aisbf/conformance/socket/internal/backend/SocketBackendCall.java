@@ -109,6 +109,13 @@ final class SocketBackendCall implements BackendCall {
     transport.sever();
   }
 
+  /** The scenario is over: what was not answered will not be. */
+  void letGo() {
+    if (!answered) {
+      cut();
+    }
+  }
+
   @Override
   public boolean isAbandoned() {
     return abandoned;
