@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoutePlan {
 
-  /** So much of the order is said. */
-  private static final int FORESIGHT = 8;
+  /** So much of the order is said where it is asked for. */
+  private static final int FORESIGHT = 16;
+
+  /** So much of it is kept with each request. */
+  private static final int KEPT_FORESIGHT = 4;
 
   private final RouteRequest request;
   private final Candidates candidates;
@@ -207,7 +210,7 @@ public final class RoutePlan {
 
   private Next taken(Serving serving, int chosen, Survey survey, Reason why) {
     if (first == null) {
-      List<Integer> order = new ArrayList<>(survey.preview(FORESIGHT));
+      List<Integer> order = new ArrayList<>(survey.preview(KEPT_FORESIGHT));
       order.remove(Integer.valueOf(chosen));
       order.add(0, chosen);
       first = decision(survey, order, serving.session(), why);

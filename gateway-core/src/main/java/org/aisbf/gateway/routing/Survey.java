@@ -21,6 +21,7 @@ import org.aisbf.gateway.routing.live.ModelState;
 import org.aisbf.gateway.routing.live.Price;
 import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.gateway.routing.live.Speed;
+import org.aisbf.gateway.routing.rotation.RotationTree;
 
 /** All candidates of a request, as they are at one moment. Used by one thread. */
 final class Survey {
@@ -179,28 +180,39 @@ final class Survey {
 
   /** The branches in which somebody is wanted, in the order of preference. */
   private List<Candidates.Branch> branches(IntPredicate wanted) {
+    List<Candidates.Branch> all = candidates.branches();
+    if (!(request.route() instanceof Route.OfAutoselect of)) {
+      return all.stream().filter(branch -> anyOf(branch, wanted)).toList();
+    }
     List<Ranked> kept = new ArrayList<>();
-    for (Candidates.Branch branch : candidates.branches()) {
-      List<Figures> figures = foremost(branch, wanted);
-      if (!figures.isEmpty()) {
-        kept.add(new Ranked(branch, figures.size() == 1 ? figures.get(0) : Ranking.worst(figures)));
+    for (Candidates.Branch branch : all) {
+      if (branch.tree() == null) {
+        if (wanted.test(branch.from())) {
+          kept.add(new Ranked(branch, considered[branch.from()].figures()));
+        }
+      } else if (anyOf(branch, wanted)) {
+        kept.add(new Ranked(branch, Ranking.worst(foremost(branch, branch.tree(), wanted))));
       }
     }
-    if (kept.size() > 1 && request.route() instanceof Route.OfAutoselect of) {
-      RequestNeeds needs = request.needs();
-      kept.sort(
-          Comparator.comparing((Ranked ranked) -> ranked.branch().fallback())
-              .thenComparing(
-                  Ranked::figures, Ranking.by(of.autoselect().policy(), needs.outputTokens())));
-    }
+    kept.sort(
+        Comparator.comparing((Ranked ranked) -> ranked.branch().fallback())
+            .thenComparing(
+                Ranked::figures,
+                Ranking.by(of.autoselect().policy(), request.needs().outputTokens())));
     return kept.stream().map(Ranked::branch).toList();
   }
 
-  private List<Figures> foremost(Candidates.Branch branch, IntPredicate wanted) {
-    if (branch.tree() == null) {
-      return wanted.test(branch.from()) ? List.of(considered[branch.from()].figures()) : List.of();
+  private static boolean anyOf(Candidates.Branch branch, IntPredicate wanted) {
+    for (int i = branch.from(); i < branch.to(); i++) {
+      if (wanted.test(i)) {
+        return true;
+      }
     }
-    return branch.tree().foremost(i -> wanted.test(branch.from() + i)).stream()
+    return false;
+  }
+
+  private List<Figures> foremost(Candidates.Branch branch, RotationTree tree, IntPredicate wanted) {
+    return tree.foremost(i -> wanted.test(branch.from() + i)).stream()
         .map(leaf -> considered[branch.from() + leaf].figures())
         .toList();
   }
