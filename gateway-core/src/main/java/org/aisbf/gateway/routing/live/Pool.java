@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aisbf.protocol.identity.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -26,32 +28,28 @@ final class Pool {
   static final double LEEWAY = 2;
 
   private final AtomicInteger turn = new AtomicInteger();
+  private final Map<SessionId, LiveWorker> bySession = new ConcurrentHashMap<>();
 
   /** By hash, so that a conversation finds its neighbourhood again when workers come and go. */
   private volatile LiveWorker[] workers = {};
 
   synchronized void add(LiveWorker worker) {
+    bySession.put(worker.session(), worker);
     LiveWorker[] more = Arrays.copyOf(workers, workers.length + 1);
     more[workers.length] = worker;
     Arrays.sort(more, Comparator.comparingLong(LiveWorker::hash));
     workers = more;
   }
 
-  synchronized @Nullable LiveWorker remove(SessionId session) {
-    LiveWorker found = find(session);
-    if (found != null) {
-      workers = Arrays.stream(workers).filter(w -> w != found).toArray(LiveWorker[]::new);
+  synchronized void remove(SessionId session) {
+    LiveWorker gone = bySession.remove(session);
+    if (gone != null) {
+      workers = Arrays.stream(workers).filter(w -> !w.equals(gone)).toArray(LiveWorker[]::new);
     }
-    return found;
   }
 
   @Nullable LiveWorker find(SessionId session) {
-    for (LiveWorker worker : workers) {
-      if (worker.session().equals(session)) {
-        return worker;
-      }
-    }
-    return null;
+    return bySession.get(session);
   }
 
   List<LiveWorker> all() {
