@@ -15,6 +15,7 @@ import org.aisbf.cli.process.StopSignal;
 import org.aisbf.reference.server.ReferenceServer;
 import org.aisbf.reference.server.config.ConfigException;
 import org.aisbf.reference.server.config.ServerConfig;
+import org.aisbf.reference.server.net.TlsFilesException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,8 @@ final class ServerCommand implements Command {
       return ExitCode.DONE;
     } catch (ConfigException e) {
       throw new BadUsage(String.valueOf(e.getMessage()));
+    } catch (TlsFilesException e) {
+      throw new BadUsage("tls: " + e.getMessage());
     } catch (IOException e) {
       throw new BadUsage(
           "cannot listen on %s port %d: %s"

@@ -45,9 +45,13 @@ class ProgramTest {
         "sevrer | there is no command 'sevrer', the nearest is 'server'",
         "server --prot 1 | there is no option '--prot', the nearest is '--port'",
         "server | server.yaml",
-        "server --config none.yaml | none.yaml"
+        "server --config none.yaml | none.yaml",
+        "server --config tls.yaml | none.pem: is not there"
       })
   void wrongUsageIsOneLineAndExitCodeTwo(String line, String message) throws Exception {
+    Files.writeString(
+        folder.resolve("tls.yaml"),
+        "{port: 0, log: {level: trace}, tls: {certificate: none.pem, key: none.pem}}");
     try (Launched program = run(line.split(" "))) {
       assertThat(program.exitCode()).isEqualTo(2);
       assertThat(program.out()).isEmpty();

@@ -6,6 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** The process's log: what the program's parts say through SLF4J ends in java.util.logging here. */
 public final class Log {
@@ -14,7 +15,9 @@ public final class Log {
    * logger that nobody holds.
    */
   private static final List<Logger> CHATTER =
-      List.of(Logger.getLogger("org.glassfish"), Logger.getLogger("jdk"), Logger.getLogger("sun"));
+      Stream.of("io.micrometer", "org.glassfish", "java", "jdk", "sun")
+          .map(Logger::getLogger)
+          .toList();
 
   private Log() {}
 
