@@ -44,9 +44,10 @@ class FailoverPropertiesTest {
    *
    * @param answer which text it says
    * @param step characters an event
+   * @param tear bytes in a chunk; 0 for whole events
    * @param said how many events before its end, where that is no proper one
    */
-  record Plan(int answer, int step, int said, boolean role, boolean noise, End end) {}
+  record Plan(int answer, int step, int said, int tear, boolean role, boolean noise, End end) {}
 
   @Provide
   Arbitrary<List<Plan>> plans() {
@@ -54,6 +55,7 @@ class FailoverPropertiesTest {
             Arbitraries.frequency(Tuple.of(8, 0), Tuple.of(1, 1), Tuple.of(1, 2), Tuple.of(1, 3)),
             Arbitraries.integers().between(1, 7),
             Arbitraries.integers().between(0, 6),
+            Arbitraries.of(0, 0, 11, 60),
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
             Arbitraries.of(End.class))
@@ -117,6 +119,7 @@ class FailoverPropertiesTest {
 
   private static void write(Script script, Plan plan) {
     String answer = ANSWERS.get(plan.answer);
+    script.tear = plan.tear;
     if (plan.role) {
       script.role();
     }

@@ -30,6 +30,10 @@ final class Script implements Candidate {
   int begun;
   int closed;
   int ended;
+
+  /** Bytes a chunk has at most; 0 for whole events. */
+  int tear;
+
   Runnable onBegin = () -> {};
 
   Script(String name, LeapingTimers timers) {
@@ -56,8 +60,16 @@ final class Script implements Candidate {
     return after(1, progress);
   }
 
+  /** Text in ASCII, torn where it was asked for. */
   Script raw(String text) {
-    return does(new Progress.Chunk(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+    int step = tear == 0 ? text.length() : tear;
+    for (int from = 0; from < text.length(); from += step) {
+      byte[] bytes =
+          text.substring(from, Math.min(text.length(), from + step))
+              .getBytes(StandardCharsets.UTF_8);
+      does(new Progress.Chunk(ByteBuffer.wrap(bytes)));
+    }
+    return this;
   }
 
   Script event(String json) {
