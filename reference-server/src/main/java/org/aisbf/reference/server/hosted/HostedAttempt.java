@@ -1,6 +1,7 @@
 package org.aisbf.reference.server.hosted;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,6 +17,7 @@ import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.error.BuyerErrors;
+import org.aisbf.gateway.error.Complaint;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.time.Timers;
 import org.aisbf.reference.server.buyer.BodyBudget;
@@ -109,8 +111,15 @@ final class HostedAttempt implements Attempt {
                   head == null ? ErrorCode.BACKEND_UNAVAILABLE : ErrorCode.BACKEND_ERROR,
                   broken.fault() instanceof IOException
                       ? "The service cannot be reached, or broke off its answer."
-                      : "The service's answer cannot be read."));
+                      : "The service's answer cannot be read."),
+              complaint(broken.fault()));
     };
+  }
+
+  /** A connection that breaks is tried again sooner than a service that is not there. */
+  private static Complaint complaint(Throwable fault) {
+    boolean lost = fault instanceof IOException && !(fault instanceof ConnectException);
+    return Complaint.of(lost ? ErrorCode.WORKER_DISCONNECTED : ErrorCode.BACKEND_UNAVAILABLE);
   }
 
   private @Nullable Progress keep(ByteBuffer bytes) {
@@ -119,7 +128,8 @@ final class HostedAttempt implements Attempt {
     }
     if (!lease.take(bytes.remaining())) {
       return end(
-          BuyerError.of(ErrorCode.OVERLOADED, "Too many large answers are under way; try again."));
+          BuyerError.of(ErrorCode.OVERLOADED, "Too many large answers are under way; try again."),
+          Complaint.NO_ROOM);
     }
     byte[] piece = new byte[bytes.remaining()];
     bytes.get(piece);
@@ -135,8 +145,10 @@ final class HostedAttempt implements Attempt {
     }
     byte[] bytes = joined();
     if (errorStatusFails && started.status() >= 300) {
+      String retryAfter = started.headers().first("retry-after");
       return new Progress.Failed(
-          BuyerErrors.ofAnswer(started.status(), started.headers().first("retry-after"), bytes));
+          BuyerErrors.ofAnswer(started.status(), retryAfter, bytes),
+          Complaint.ofAnswer(started.status(), retryAfter, bytes));
     }
     return new Progress.Answered(
         new Answer(started.status(), started.headers(), started.type(), bytes));
@@ -151,7 +163,11 @@ final class HostedAttempt implements Attempt {
   }
 
   private Progress end(BuyerError error) {
-    Progress failed = new Progress.Failed(error);
+    return end(error, Complaint.of(new ErrorCode(error.code())));
+  }
+
+  private Progress end(BuyerError error, Complaint complaint) {
+    Progress failed = new Progress.Failed(error, complaint);
     end = failed;
     close();
     return failed;

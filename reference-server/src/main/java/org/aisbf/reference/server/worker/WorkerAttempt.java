@@ -2,6 +2,7 @@ package org.aisbf.reference.server.worker;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.aisbf.broker.Exchange;
 import org.aisbf.broker.Outcome;
 import org.aisbf.broker.StreamReader;
@@ -10,6 +11,7 @@ import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.error.BuyerErrors;
+import org.aisbf.gateway.error.Complaint;
 import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.json.RawJson;
@@ -27,6 +29,7 @@ final class WorkerAttempt implements Attempt {
   private final StreamReader reader;
   private final Operation operation;
   private final BodyBudget.Lease lease;
+  private final AtomicBoolean pending = new AtomicBoolean();
   private @Nullable Progress end;
 
   /**
@@ -37,6 +40,7 @@ final class WorkerAttempt implements Attempt {
    */
   WorkerAttempt(Exchange exchange, Operation operation, BodyBudget.Lease lease) {
     this.reader = exchange.reader();
+    exchange.onPending(sign -> pending.set(true));
     this.operation = operation;
     this.lease = lease;
   }
@@ -47,7 +51,7 @@ final class WorkerAttempt implements Attempt {
       return end;
     }
     return switch (reader.next(timeout)) {
-      case StreamReader.Waiting waiting -> new Progress.Waiting();
+      case StreamReader.Waiting waiting -> new Progress.Waiting(pending.getAndSet(false));
       case StreamReader.Chunk chunk -> new Progress.Chunk(chunk.bytes());
       case StreamReader.Finished finished -> {
         Progress last = ended(finished.outcome());
@@ -63,7 +67,8 @@ final class WorkerAttempt implements Attempt {
           completed.streamed() ? new Progress.StreamEnded() : answered(completed);
       case Outcome.Failed failed ->
           new Progress.Failed(
-              BuyerErrors.ofFailure(failed.code(), failed.message(), failed.details()));
+              BuyerErrors.ofFailure(failed.code(), failed.message(), failed.details()),
+              Complaint.ofFailure(failed.code(), failed.details()));
       case Outcome.Cancelled cancelled -> failed(ErrorCode.CANCELLED, "The request was cancelled.");
       case Outcome.WorkerLost lost ->
           failed(ErrorCode.WORKER_DISCONNECTED, "The worker was lost while it answered.");
@@ -80,7 +85,9 @@ final class WorkerAttempt implements Attempt {
 
   private Progress answered(Outcome.Completed completed) {
     if (!lease.take(completed.payload().length())) {
-      return failed(ErrorCode.OVERLOADED, "Too many large answers are under way; try again.");
+      return new Progress.Failed(
+          BuyerError.of(ErrorCode.OVERLOADED, "Too many large answers are under way; try again."),
+          Complaint.NO_ROOM);
     }
     return switch (ReplyReader.read(operation, completed.payload())) {
       case ReadReply.Document document ->
@@ -94,7 +101,8 @@ final class WorkerAttempt implements Attempt {
       }
       case Refused refused ->
           new Progress.Failed(
-              BuyerErrors.ofFailure(refused.code(), refused.message(), refused.details()));
+              BuyerErrors.ofFailure(refused.code(), refused.message(), refused.details()),
+              Complaint.ofFailure(refused.code(), refused.details()));
     };
   }
 
