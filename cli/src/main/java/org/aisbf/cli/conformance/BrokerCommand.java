@@ -19,7 +19,9 @@ import org.aisbf.conformance.requirement.Role;
 import org.aisbf.conformance.run.ConformanceRun;
 import org.aisbf.conformance.socket.BrokerAddress;
 import org.aisbf.conformance.socket.ControlProcess;
+import org.aisbf.conformance.socket.RealPace;
 import org.aisbf.conformance.socket.RemoteBroker;
+import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BrokerSubject;
 import org.aisbf.conformance.subject.ControlFailed;
 import org.aisbf.conformance.subject.Credentials;
@@ -101,7 +103,8 @@ final class BrokerCommand implements Command {
       }
       for (int i = 2; i <= LANES && settings.run().slow(); i++) {
         String clientId = address.identity().clientId() + "-" + i;
-        first.alongside(clientId, settings.pace()).ifPresent(subjects::add);
+        RealPace pace = settings.pace();
+        first.alongside(clientId, pace, lane(control, pace)).ifPresent(subjects::add);
       }
       first.reset();
       return Judgement.pass(
@@ -118,8 +121,12 @@ final class BrokerCommand implements Command {
 
   private static RemoteBroker subject(
       Settings settings, BrokerAddress address, @Nullable ControlProcess control) {
-    var pace = settings.pace();
-    return new RemoteBroker(address, pace, control == null ? null : control.forSubject(pace));
+    RealPace pace = settings.pace();
+    return new RemoteBroker(address, pace, lane(control, pace));
+  }
+
+  private static @Nullable BrokerControl lane(@Nullable ControlProcess control, RealPace pace) {
+    return control == null ? null : control.forSubject(pace);
   }
 
   private static ControlProcess control(String line) throws BadUsage {

@@ -52,14 +52,17 @@ public final class RemoteBroker implements BrokerSubject {
    * The same broker under another client id of the same provider, for scenarios that run side by
    * side.
    *
+   * @param itsPace not this one's: each belongs to the thread that waits by it
+   * @param itsControl not this one's either: each ends its own calls when a scenario begins
    * @return empty when the broker does not take another client id
    */
-  public Optional<RemoteBroker> alongside(String clientId, Pace itsPace) {
+  public Optional<RemoteBroker> alongside(
+      String clientId, Pace itsPace, @Nullable BrokerControl itsControl) {
     Credentials other = address.identity().withClientId(clientId);
     Trace unseen = new Trace("worker", newLog(), pace);
     if (dialer.dial(Handshake.of(other), unseen) instanceof Dialled.Opened opened) {
       opened.link().drop();
-      return Optional.of(new RemoteBroker(address.withIdentity(other), itsPace, control));
+      return Optional.of(new RemoteBroker(address.withIdentity(other), itsPace, itsControl));
     }
     return Optional.empty();
   }

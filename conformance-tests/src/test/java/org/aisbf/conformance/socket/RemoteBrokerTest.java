@@ -209,9 +209,9 @@ class RemoteBrokerTest {
 
   @Test
   void opensASecondSubjectWhereTheClientIsNotPinned() {
-    assertThat(broker.alongside("another", new RealPace())).isEmpty();
+    assertThat(broker.alongside("another", new RealPace(), null)).isEmpty();
     try (RemoteBroker open = server.subject(server.address().withIdentity(ReferenceBroker.BERTA))) {
-      assertThat(open.alongside("another", new RealPace())).isPresent();
+      assertThat(open.alongside("another", new RealPace(), null)).isPresent();
     }
   }
 
