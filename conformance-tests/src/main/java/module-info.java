@@ -1,6 +1,7 @@
 /** The conformance suite: requirements, checks, and what runs them against a broker or a worker. */
 module org.aisbf.conformance {
   requires static transitive org.jspecify;
+  requires static transitive org.junit.jupiter.api;
   requires transitive org.aisbf.protocol;
   requires transitive org.aisbf.testkit;
   requires com.fasterxml.jackson.databind;
@@ -8,6 +9,7 @@ module org.aisbf.conformance {
 
   exports org.aisbf.conformance.broker;
   exports org.aisbf.conformance.check;
+  exports org.aisbf.conformance.junit;
   exports org.aisbf.conformance.memory;
   exports org.aisbf.conformance.report;
   exports org.aisbf.conformance.requirement;

@@ -19,8 +19,7 @@ public final class TextReport {
     }
     for (RequirementResult result : results) {
       if (result.findings().stream().anyMatch(finding -> finding.verdict() != Verdict.PASS)) {
-        text.append('\n');
-        why(text, result);
+        text.append('\n').append(why(result));
       }
     }
     text.append('\n');
@@ -50,7 +49,9 @@ public final class TextReport {
     text.append("%s %s %s\n".formatted(result.verdict(), row.id(), row.sentence()));
   }
 
-  private static void why(StringBuilder text, RequirementResult result) {
+  /** All there is to say of a requirement that is not {@code PASS}, with the wire's last lines. */
+  public static String why(RequirementResult result) {
+    StringBuilder text = new StringBuilder();
     Requirement row = result.requirement();
     text.append("%s, a %s of the %s".formatted(row.id(), row.level(), row.role().word()));
     text.append(" (").append(row.anchor()).append(")\n");
@@ -70,6 +71,7 @@ public final class TextReport {
         field(text, "because", Explained.actual(first));
       }
     }
+    return text.toString();
   }
 
   private static void field(StringBuilder text, String name, String value) {

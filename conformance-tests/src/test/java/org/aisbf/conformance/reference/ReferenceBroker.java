@@ -29,7 +29,9 @@ public final class ReferenceBroker implements AutoCloseable {
   public static final Credentials BERTA =
       new Credentials("berta", "coderai-local", "workstation-02", "reg-berta-77d0");
 
-  private static final String KEY = "sk-alice-9c41";
+  /** The key of the first user, who buys of his own worker. */
+  public static final String KEY = "sk-alice-9c41";
+
   private static final String ADMIN = "admin-51ae";
 
   private final Path data;
