@@ -18,4 +18,5 @@ module org.aisbf.conformance {
   exports org.aisbf.conformance.socket;
   exports org.aisbf.conformance.subject;
   exports org.aisbf.conformance.time;
+  exports org.aisbf.conformance.trace;
 }

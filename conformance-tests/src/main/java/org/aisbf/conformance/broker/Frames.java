@@ -3,31 +3,34 @@ package org.aisbf.conformance.broker;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /** What a worker writes, as text. */
-final class Frames {
+public final class Frames {
   /** The model that the suite's workers offer. */
-  static final String MODEL = "conformance-model";
+  public static final String MODEL = "conformance-model";
 
-  static final String MODELS =
+  /** The list of models that offers it. */
+  public static final String MODELS =
       "{\"object\":\"list\",\"data\":[{\"id\":\"" + MODEL + "\",\"object\":\"model\"}]}";
 
   /** Capabilities that announce every extension of this version. */
-  static final String ALL =
+  public static final String ALL =
       "{\"chat\":true,\"protocol\":{\"version\":1,\"extensions\":[\"cancel\",\"drain\"],"
           + "\"max_frame_bytes\":16777216}}";
 
   /** Capabilities that announce nothing. */
-  static final String NONE = "{\"chat\":true}";
+  public static final String NONE = "{\"chat\":true}";
 
-  static final String DONE = "data: [DONE]\n\n";
+  /** The last event of a chat stream. */
+  public static final String DONE = "data: [DONE]\n\n";
 
   private Frames() {}
 
-  static String quote(String text) {
+  /** Text as a JSON string. */
+  public static String quote(String text) {
     return TextNode.valueOf(text).toString();
   }
 
   /** A payload of {@code register}. */
-  static String registration(String capabilities, String more) {
+  public static String registration(String capabilities, String more) {
     return "{\"endpoint\":\"http://127.0.0.1:8776\",\"transport\":\"websocket\","
         + more
         + "\"studio_endpoints\":[],\"capabilities\":"
@@ -35,7 +38,8 @@ final class Frames {
         + "}";
   }
 
-  static String operation(String op, String id, String payload) {
+  /** A request of the worker. */
+  public static String operation(String op, String id, String payload) {
     return "{\"v\":1,\"op\":"
         + quote(op)
         + ",\"request_id\":"
@@ -45,12 +49,13 @@ final class Frames {
         + "}";
   }
 
-  static String reply(String id, String payload) {
+  /** A final reply. */
+  public static String reply(String id, String payload) {
     return answer(id, "", payload);
   }
 
   /** An answer with {@code status=ok} and maybe an event. */
-  static String answer(String id, String event, String payload) {
+  public static String answer(String id, String event, String payload) {
     return "{\"v\":1,\"request_id\":"
         + quote(id)
         + ",\"status\":\"ok\""
@@ -60,7 +65,8 @@ final class Frames {
         + "}";
   }
 
-  static String error(String id, String code, String message, String details) {
+  /** An error that ends a request. */
+  public static String error(String id, String code, String message, String details) {
     return "{\"v\":1,\"request_id\":"
         + quote(id)
         + ",\"status\":\"error\",\"event\":\"done\",\"error\":"
@@ -73,7 +79,7 @@ final class Frames {
   }
 
   /** A whole chat completion. */
-  static String completion(String content) {
+  public static String completion(String content) {
     return "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\""
         + MODEL
         + "\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
@@ -83,12 +89,12 @@ final class Frames {
   }
 
   /** One event of a chat stream, with the empty line that ends it. */
-  static String delta(String content) {
+  public static String delta(String content) {
     return event("{\"content\":" + quote(content) + "}", "null");
   }
 
   /** The event that says why the stream ends. */
-  static String finish() {
+  public static String finish() {
     return event("{}", "\"stop\"");
   }
 

@@ -1,0 +1,217 @@
+package org.aisbf.conformance.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.aisbf.conformance.broker.Frames;
+import org.aisbf.conformance.scenario.Message;
+import org.aisbf.conformance.subject.BackendCall;
+import org.aisbf.conformance.subject.BrokerSubject.Limits;
+import org.aisbf.conformance.subject.Link;
+import org.aisbf.conformance.subject.WorkerSubject;
+import org.aisbf.protocol.codec.EnvelopeCodec;
+import org.aisbf.protocol.codec.FrameLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The suite as the broker of one worker. What arrives is taken in wherever the trace waits:
+ * heartbeats and drains are answered, answers go to their requests, and whatever belongs to none or
+ * comes behind an end is a complaint (P3, P4).
+ */
+final class WorkerStage {
+  private final WorkerSubject worker;
+  private final EnvelopeCodec codec = EnvelopeCodec.forBroker(FrameLimits.DEFAULT);
+  private final Map<String, WorkerRequest> requests = new LinkedHashMap<>();
+  private final Set<String> errors = new HashSet<>();
+  private final Set<String> ownIds = new HashSet<>();
+  private final Set<String> answered = new HashSet<>();
+  private @Nullable Link link;
+  private @Nullable String registered;
+  private @Nullable Broken broken;
+  private int read;
+  private int ids;
+
+  WorkerStage(WorkerSubject worker) {
+    this.worker = worker;
+  }
+
+  List<WorkerRequest> requests() {
+    return List.copyOf(requests.values());
+  }
+
+  @Nullable WorkerRequest request(String number) {
+    return requests.get(number);
+  }
+
+  long now() {
+    return worker.pace().now();
+  }
+
+  /** A new socket of the worker is the one in use. */
+  void opened(Link opened) {
+    link = opened;
+    read = 0;
+    registered = null;
+  }
+
+  /** Whether a socket is open. */
+  boolean isOpen() {
+    return link != null && link.end() == null;
+  }
+
+  @Nullable Link link() {
+    return link;
+  }
+
+  void send(String text) {
+    if (link != null) {
+      link.send(text);
+    }
+  }
+
+  /** Sends what a trace says; an answer to it is an answer to something that was asked. */
+  void sendRaw(String text) {
+    Message.of(text).string("/request_id").ifPresent(ownIds::add);
+    send(text);
+  }
+
+  /** A fresh id for something that the suite asks by itself. */
+  String ownId(String kind) {
+    String id = "trace-" + kind + "-" + ++ids;
+    ownIds.add(id);
+    return id;
+  }
+
+  void ask(String number, boolean stream, String frame) {
+    Link on = link;
+    if (on != null && isOpen()) {
+      Answering answering = new Answering(stream, true, Limits.USUAL, now());
+      requests.put(number, new WorkerRequest(number, on, stream, answering));
+      on.send(frame);
+    }
+  }
+
+  /** The id of a request on the wire. */
+  static String idOf(String number) {
+    return "request-" + number;
+  }
+
+  /** The id of the last register; {@code null} while none came. */
+  @Nullable String registered() {
+    return registered;
+  }
+
+  /** Whether an error with that code came, for whatever. */
+  boolean hasError(String code) {
+    return errors.contains(code);
+  }
+
+  boolean await(BooleanSupplier condition) throws Broken {
+    return await(condition, worker.pace().signal());
+  }
+
+  boolean await(BooleanSupplier condition, Duration limit) throws Broken {
+    boolean met =
+        worker
+            .pace()
+            .await(
+                () -> {
+                  service();
+                  return broken != null || condition.getAsBoolean();
+                },
+                limit);
+    if (broken != null) {
+      throw broken;
+    }
+    return met;
+  }
+
+  /** Sends a heartbeat and waits for its answer (HB-1). */
+  boolean fence() throws Broken {
+    String id = ownId("fence");
+    send("{\"v\":1,\"op\":\"heartbeat\",\"request_id\":\"" + id + "\",\"payload\":{}}");
+    return await(() -> answered.contains(id) || !isOpen()) && isOpen();
+  }
+
+  /** Lets the worker work through what it was sent. */
+  void settle() throws Broken {
+    if (worker.pace().isManual()) {
+      boolean unused = await(() -> false, Duration.ZERO);
+    } else if (registered != null && isOpen() && !fence() && isOpen()) {
+      throw new Broken("HB-1", "the worker did not answer a heartbeat");
+    }
+  }
+
+  private void service() {
+    takeCalls();
+    Link current = link;
+    if (current == null) {
+      return;
+    }
+    List<String> all = current.received();
+    while (link == current && read < all.size()) {
+      String text = all.get(read++);
+      hear(text, Message.of(text));
+    }
+  }
+
+  private void takeCalls() {
+    while (!worker.backend().waiting().isEmpty()) {
+      BackendCall call = worker.backend().await("", Duration.ZERO);
+      if (call != null) {
+        take(call);
+      }
+    }
+  }
+
+  /** What the worker asks its model server of its own accord is not there. */
+  private void take(BackendCall call) {
+    String body = new String(call.body(), StandardCharsets.UTF_8);
+    for (WorkerRequest request : requests.values()) {
+      if (request.call() == null && body.contains(PlayedBuyer.marker(request.number()))) {
+        request.called(call);
+        return;
+      }
+    }
+    call.reply(404, Map.of(), new byte[0]);
+  }
+
+  private void hear(String text, Message message) {
+    String id = message.string("/request_id").orElse("");
+    switch (message.string("/op").orElse("")) {
+      case "register" -> registered = id;
+      case "heartbeat" -> send(Frames.answer(id, "heartbeat", "{\"ts\":" + now() / 1000 + "}"));
+      case "drain" -> send(Frames.reply(id, "{}"));
+      default -> answer(id, text, message);
+    }
+  }
+
+  private void answer(String id, String text, Message message) {
+    answered.add(id);
+    message.string("/code").ifPresent(errors::add);
+    WorkerRequest request =
+        id.startsWith("request-") ? requests.get(id.substring("request-".length())) : null;
+    if (request == null) {
+      if (!id.isEmpty() && !ownIds.contains(id)) {
+        complain("P4", "the worker answered what it was not asked: " + text);
+      }
+    } else if (request.link() != link) {
+      complain("P4", "the worker answered on one session what it was asked on another: " + text);
+    } else if (request.end() != null) {
+      complain("P3", "behind the end of request " + request.number() + " came " + text);
+    } else {
+      request.answered(message, codec.decode(text), now());
+    }
+  }
+
+  private void complain(String rule, String what) {
+    if (broken == null) {
+      broken = new Broken(rule, what);
+    }
+  }
+}
