@@ -37,7 +37,7 @@ final class Forms {
     String marker = stage.fresh("question");
     byte[] recording = Proxying.everyByte();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    field(body, "model", stage.broker().modelName(worker.who(), Frames.MODEL));
+    field(body, "model", stage.broker().modelName(worker.who(), Frames.model(worker.who())));
     field(body, "prompt", marker);
     field(body, "timestamp_granularities[]", "word");
     field(body, "timestamp_granularities[]", "ségment");

@@ -1,10 +1,11 @@
 package org.aisbf.conformance.broker;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.aisbf.conformance.subject.Credentials;
 
 /** What a worker writes, as text. */
 public final class Frames {
-  /** The model that the suite's workers offer. */
+  /** A model of one of the suite's workers. */
   public static final String MODEL = "conformance-model";
 
   /** The list of models that offers it. */
@@ -23,6 +24,17 @@ public final class Frames {
   public static final String DONE = "data: [DONE]\n\n";
 
   private Frames() {}
+
+  /** The model that a worker of the suite offers: its own, where several run side by side. */
+  static String model(Credentials who) {
+    return MODEL + "-of-" + who.clientId();
+  }
+
+  static String models(Credentials who) {
+    return "{\"object\":\"list\",\"data\":[{\"id\":"
+        + quote(model(who))
+        + ",\"object\":\"model\"}]}";
+  }
 
   /** Text as a JSON string. */
   public static String quote(String text) {

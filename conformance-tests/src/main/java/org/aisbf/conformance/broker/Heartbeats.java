@@ -62,7 +62,7 @@ final class Heartbeats {
   }
 
   private static @Nullable String beat(Stage stage, Worker worker) {
-    String id = stage.fresh("beat");
+    String id = stage.fresh("pulse");
     long before = stage.pace().now();
     worker.send(Frames.operation("heartbeat", id, "{\"uptime\":3600}"));
     Optional<Message> answer = worker.answerTo(id);
@@ -83,6 +83,9 @@ final class Heartbeats {
 
   private static void vanishes(Stage stage) throws Stopped {
     Duration window = stage.limits().liveness();
+    if (window.multipliedBy(3).dividedBy(2).compareTo(stage.limits().request()) > 0) {
+      throw new Stopped("a broker that waits for an answer much longer than its liveness window");
+    }
     Worker worker = stage.ready();
     Buyer buyer = stage.ask(worker, false);
     worker.take(buyer);
@@ -113,7 +116,7 @@ final class Heartbeats {
     stage.control(worker);
     worker.answerNothing();
     boolean raw = worker.link().sendRaw(fragment(0x01));
-    long until = stage.pace().now() + window.multipliedBy(3).toMillis();
+    long until = stage.pace().now() + window.multipliedBy(2).toMillis();
     while (worker.link().end() == null && stage.pace().now() < until) {
       if (raw) {
         worker.link().sendRaw(fragment(0x00));

@@ -58,7 +58,7 @@ final class Requests {
                 + " session's provider_id and client_id, and the buyer's document as payload",
             formed ? null : "it is " + first);
     List<String> ids =
-        worker.heard(0, message -> message.has("/op")).stream()
+        worker.heard(0, m -> m.has("/op") && !m.is("/op", "cancel")).stream()
             .map(message -> message.string("/request_id").orElse(""))
             .toList();
     long different = ids.stream().distinct().count();

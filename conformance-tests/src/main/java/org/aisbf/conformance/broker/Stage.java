@@ -180,7 +180,7 @@ final class Stage {
     String marker = fresh("question");
     String body =
         "{\"model\":"
-            + Frames.quote(broker().modelName(of, Frames.MODEL))
+            + Frames.quote(broker().modelName(of, Frames.model(of)))
             + ",\"messages\":[{\"role\":\"user\",\"content\":"
             + Frames.quote(marker + prompt)
             + "}],\"stream\":"
@@ -199,7 +199,7 @@ final class Stage {
 
   /** A buyer of an endpoint other than chat, with a JSON body. */
   BuyerRequest embeddings(Credentials of, String marker) {
-    String model = Frames.quote(broker().modelName(of, Frames.MODEL));
+    String model = Frames.quote(broker().modelName(of, Frames.model(of)));
     return BuyerRequest.post(
         "embeddings", "{\"model\":" + model + ",\"input\":" + Frames.quote(marker) + "}", false);
   }

@@ -61,7 +61,7 @@ final class Worker {
     String id = message.string("/request_id").orElse("");
     switch (message.string("/op").orElse("")) {
       case "heartbeat" -> send(Frames.answer(id, "heartbeat", "{\"ts\":1800000000}"));
-      case "models.list" -> send(Frames.reply(id, Frames.MODELS));
+      case "models.list" -> send(Frames.reply(id, Frames.models(who)));
       case "capabilities" -> send(Frames.reply(id, Frames.ALL));
       case "drain" -> send(Frames.reply(id, "{}"));
       default -> {}
