@@ -1,0 +1,176 @@
+package org.aisbf.conformance.broker.mutant;
+
+import static org.aisbf.conformance.broker.mutant.Wrong.refused;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.aisbf.conformance.subject.Dialled;
+import org.aisbf.conformance.subject.Handshake;
+import org.aisbf.conformance.subject.Link;
+import org.jspecify.annotations.Nullable;
+
+/** Brokers that let the wrong ones in, or say the wrong thing to those that they do not. */
+final class AdmissionMutants {
+  private static final String TOKEN = "x-coderai-registration-token";
+  private static final String WRONG = "conformance-wrong-token";
+
+  private AdmissionMutants() {}
+
+  static List<Mutant> all() {
+    return List.of(
+        dials(
+                "ADM-1/no-token",
+                "lets in who shows no token",
+                (handshake, right, real) ->
+                    handshake.headers().getOrDefault(TOKEN, "").isEmpty()
+                        ? real.apply(right)
+                        : real.apply(handshake))
+            .alsoFailing("ADM-3/status-and-reason"),
+        dials(
+                "ADM-1/wrong-token",
+                "answers a wrong token as if there were none",
+                (handshake, right, real) ->
+                    handshake.equals(right.withHeader(TOKEN, WRONG))
+                        ? refused(401, "registration token missing")
+                        : real.apply(handshake))
+            .alsoFailing("ADM-1/indistinguishable"),
+        dials(
+                "ADM-1/unknown-provider",
+                "says that there is no such provider",
+                (handshake, right, real) ->
+                    isStranger(handshake) ? refused(400, "refused") : real.apply(handshake))
+            .alsoFailing("ADM-1/indistinguishable"),
+        dials(
+            "ADM-1/indistinguishable",
+            "gives an unknown provider another reason",
+            (handshake, right, real) ->
+                isStranger(handshake) ? refused(403, "nobody here") : real.apply(handshake)),
+        dials(
+            "ADM-2/nothing-named-before",
+            "names username to somebody without the token",
+            (handshake, right, real) ->
+                differs(handshake, right, "username") && !isRight(handshake, right)
+                    ? refused(403, "username differs from the path's scope")
+                    : real.apply(handshake)),
+        dials(
+            "ADM-2/username-differs",
+            "does not say what differs",
+            (handshake, right, real) ->
+                differs(handshake, right, "username") && isRight(handshake, right)
+                    ? refused(403, "refused")
+                    : real.apply(handshake)),
+        dials(
+            "ADM-2/client-id-differs",
+            "names the wrong field",
+            (handshake, right, real) ->
+                differs(handshake, right, "client_id") && isRight(handshake, right)
+                    ? refused(403, "username differs from the path's scope")
+                    : real.apply(handshake)),
+        dials(
+                "ADM-3/refused-properly",
+                "opens the socket and closes it without a reason",
+                (handshake, right, real) ->
+                    isGuess(handshake) || isRight(handshake, right)
+                        ? real.apply(handshake)
+                        : new Dialled.Opened(new ClosedLink(1008)))
+            .alsoFailing("ADM-3/status-and-reason"),
+        dials(
+            "ADM-3/status-and-reason",
+            "keeps the reason to itself",
+            (handshake, right, real) ->
+                real.apply(handshake) instanceof Dialled.Refused no
+                    ? new Dialled.Refused(no.status(), Map.of(), no.body())
+                    : real.apply(handshake)),
+        dials(
+            "ADM-9/slowed",
+            "lets everybody guess as fast as he can",
+            (handshake, right, real) ->
+                real.apply(handshake) instanceof Dialled.Refused no && no.status() == 429
+                    ? refused(403, "refused")
+                    : real.apply(handshake)),
+        Mutant.of("ADM-9/right-token-gets-in", "locks the whole address out", LocksOut::new));
+  }
+
+  private static boolean isStranger(Handshake handshake) {
+    return handshake.query().getOrDefault("provider_id", "").contains("no-such-provider");
+  }
+
+  private static boolean isGuess(Handshake handshake) {
+    return handshake.headers().getOrDefault(TOKEN, "").startsWith("guess-");
+  }
+
+  private static boolean isRight(Handshake handshake, Handshake right) {
+    return right.headers().getOrDefault(TOKEN, "").equals(handshake.headers().get(TOKEN))
+        || !right.path().equals(handshake.path());
+  }
+
+  private static boolean differs(Handshake handshake, Handshake right, String field) {
+    return right.path().equals(handshake.path())
+        && !String.valueOf(handshake.query().get(field)).equals(right.query().get(field));
+  }
+
+  private interface Judging {
+    Dialled judge(Handshake handshake, Handshake right, Function<Handshake, Dialled> real);
+  }
+
+  private static Mutant dials(String check, String what, Judging judging) {
+    return Mutant.of(
+        check,
+        what,
+        () ->
+            new Tampering() {
+              @Override
+              Dialled dial(Handshake handshake, Function<Handshake, Dialled> real) {
+                return judging.judge(handshake, Handshake.of(identity()), real);
+              }
+            });
+  }
+
+  private static final class LocksOut extends Tampering {
+    private boolean slowed;
+
+    @Override
+    Dialled dial(Handshake handshake, Function<Handshake, Dialled> real) {
+      if (slowed) {
+        return refused(429, "too many failed attempts");
+      }
+      Dialled answer = real.apply(handshake);
+      slowed = answer instanceof Dialled.Refused no && no.status() == 429;
+      return answer;
+    }
+  }
+
+  /** A socket that was closed as soon as it was open. */
+  private record ClosedLink(int code) implements Link {
+    @Override
+    public void send(String text) {}
+
+    @Override
+    public boolean sendRaw(byte[] bytes) {
+      return false;
+    }
+
+    @Override
+    public void close(int with, String reason) {}
+
+    @Override
+    public void drop() {}
+
+    @Override
+    public void freeze() {}
+
+    @Override
+    public void thaw() {}
+
+    @Override
+    public List<String> received() {
+      return List.of();
+    }
+
+    @Override
+    public @Nullable End end() {
+      return new End(code, "");
+    }
+  }
+}

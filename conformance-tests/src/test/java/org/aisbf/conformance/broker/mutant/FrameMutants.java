@@ -1,0 +1,133 @@
+package org.aisbf.conformance.broker.mutant;
+
+import static org.aisbf.conformance.broker.mutant.Mutant.answers;
+import static org.aisbf.conformance.broker.mutant.Mutant.ends;
+import static org.aisbf.conformance.broker.mutant.Mutant.hears;
+import static org.aisbf.conformance.broker.mutant.Mutant.says;
+import static org.aisbf.conformance.broker.mutant.Mutant.shows;
+import static org.aisbf.conformance.broker.mutant.RequestMutants.closes;
+
+import java.util.List;
+
+/** Brokers that take versions, bad frames, figures and HTTP wrongly. */
+final class FrameMutants {
+  private FrameMutants() {}
+
+  static List<Mutant> all() {
+    return List.of(
+        hears(
+            "REQ-7/unknown-members-ignored",
+            "drops messages with members that it does not know",
+            (link, m) -> m.has("/x_mood/deep")),
+        hears(
+            "REQ-7/absent-version",
+            "wants a version",
+            (link, m) -> m.is("/op", "heartbeat") && !m.has("/v")),
+        says(
+            "REQ-7/other-version",
+            "takes another version for a mistake",
+            (link, m) -> m.text().replace("\"unsupported_version\"", "\"invalid_request\"")),
+        says(
+            "ERR-1/broker-form",
+            "writes errors as objects",
+            (link, m) ->
+                m.is("/code", "unsupported_version")
+                    ? m.text().replaceFirst("\"error\":(\"[^\"]*\")", "\"error\":{\"text\":$1}")
+                    : m.text()),
+        says(
+            "REQ-8/malformed-answered",
+            "drops what it cannot read though it has an id",
+            (link, m) ->
+                m.string("/request_id").orElse("").startsWith("conf-bad") ? null : m.text()),
+        hears(
+            "REQ-8/others-untouched",
+            "ends the session with the first bad frame",
+            (link, m) -> closes(link, m.text().equals("this is no JSON"))),
+        ends(
+            "REQ-8/closes-after-ten",
+            "takes bad frames without end",
+            (link, end) -> link.sentAny("no JSON, number") ? null : end),
+        hears(
+            "REQ-8/hostile-frames-refused",
+            "builds up whatever comes",
+            (link, m) -> {
+              boolean deep = m.text().contains("[[[[[[[[[[");
+              if (deep) {
+                link.show(Wrong.ok(m.string("/request_id").orElse("")));
+              }
+              return deep;
+            }),
+        shows(
+            "REQ-10/snapshot",
+            "shows no success rate",
+            json -> json.replace("\"success_rate\"", "\"successes\"")),
+        shows(
+            "REQ-10/own-figures-win",
+            "shows what it measured itself",
+            json -> json.replaceAll("\"last_latency_ms\":[0-9.E]+", "\"last_latency_ms\":5")),
+        shows(
+            "REQ-10/last-hundred",
+            "keeps everything",
+            json -> json.replace("\"sample_count\":100", "\"sample_count\":106")),
+        says(
+            "PRX-2/buyers-headers-kept-back",
+            "forwards cookies",
+            (link, m) ->
+                m.is("/op", "proxy")
+                    ? m.text()
+                        .replace("\"headers\":{", "\"headers\":{\"Cookie\":\"a=b\",")
+                        .replace(",}", "}")
+                    : m.text()),
+        answers(
+            "PRX-2/workers-headers-kept-back",
+            "forwards the seller's credentials",
+            seen -> seen.has("whole") ? seen.withHeader("authorization", "of-the-seller") : seen),
+        answers(
+            "PRX-3/proxy-status-passes",
+            "takes any answer of a backend for a success",
+            seen -> seen.has("no such bird") ? seen.withStatus(200) : seen),
+        answers(
+            "PRX-3/http-reply-is-error",
+            "does not look into a reply with status=ok",
+            seen -> seen.has("slow down") ? seen.withStatus(200) : seen),
+        says(
+            "PRX-4/broker-bytes-to-worker",
+            "takes a recording for text",
+            (link, m) -> m.text().replaceFirst("\"data_base64\":\"A", "\"data_base64\":\"B")),
+        answers(
+            "PRX-4/broker-bytes-to-buyer",
+            "takes a picture for text",
+            seen ->
+                "image/png".equals(seen.headers().get("content-type"))
+                    ? seen.withBody(seen.body().replaceAll("[^\\x00-\\x7f]", "?"))
+                    : seen),
+        says(
+            "PRX-4/broker-multipart",
+            "loses what is not ASCII",
+            (link, m) -> m.text().replace("ségment", "s?gment").replace("s\\u00e9gment", "s?g")),
+        answers(
+            "ERR-2/backends-error-passes",
+            "makes every fault of a request a 400",
+            seen -> seen.status() == 422 ? seen.withStatus(400) : seen),
+        answers(
+            "ERR-2/unknown-code",
+            "passes on codes that nobody knows",
+            seen -> seen.has("smoke") ? seen.replaced("backend_error", "gpu_on_fire") : seen),
+        Mutant.of("ERR-2/sellers-401", "shows the buyer the seller's 401", Blames::new));
+  }
+
+  private static final class Blames extends Tampering {
+    private boolean refused;
+
+    @Override
+    void outgoing(TamperedLink link, String text) {
+      refused |= text.contains("\"bad key\"");
+      link.pass(text);
+    }
+
+    @Override
+    Seen seen(TamperedCall call, Seen seen) {
+      return refused && seen.status() == 502 ? seen.error(401, "invalid_api_key") : seen;
+    }
+  }
+}

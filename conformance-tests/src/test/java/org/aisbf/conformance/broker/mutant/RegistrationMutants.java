@@ -1,0 +1,156 @@
+package org.aisbf.conformance.broker.mutant;
+
+import static org.aisbf.conformance.broker.mutant.Mutant.ends;
+import static org.aisbf.conformance.broker.mutant.Mutant.hears;
+import static org.aisbf.conformance.broker.mutant.Mutant.says;
+import static org.aisbf.conformance.broker.mutant.Mutant.shows;
+
+import java.util.List;
+import java.util.function.Function;
+import org.aisbf.conformance.scenario.Message;
+import org.aisbf.conformance.subject.BuyerCall;
+import org.aisbf.conformance.subject.BuyerRequest;
+
+/** Brokers that take registrations, announcements and hardware wrongly. */
+final class RegistrationMutants {
+  private static final String OTHER = "\"registration_token\":\"conformance-another-token\",";
+
+  private RegistrationMutants() {}
+
+  static List<Mutant> all() {
+    return List.of(
+        says(
+            "REG-2/acknowledged",
+            "acknowledges with an id of its own",
+            (link, m) -> m.text().replace("conf-own-id", "its-own-id")),
+        hears(
+            "REG-2/other-token",
+            "does not look at the token of the first register",
+            (link, m) -> link.registers() == 1 && without(link, m)),
+        hears(
+            "REG-2/other-token-later",
+            "does not look at the token of a later register",
+            (link, m) -> link.registers() > 1 && without(link, m)),
+        Mutant.of("REG-3/nothing-before", "asks whoever is connected", Hasty::new),
+        ends(
+            "REG-3/timeout",
+            "waits for ever",
+            (link, end) -> end.reason().contains("registration timeout") ? null : end),
+        says(
+            "REG-4/acknowledged-again",
+            "acknowledges the first register only",
+            (link, m) ->
+                m.is("/event", "registered")
+                        && link.registers() > 1
+                        && link.isAtWork()
+                        && plain(link)
+                    ? null
+                    : m.text()),
+        Mutant.of("REG-4/in-flight-goes-on", "begins anew with each register", BeginsAnew::new),
+        shows(
+            "REG-4/refreshed",
+            "keeps the capabilities of the first register",
+            json -> json.replace("\"conformance_mark\":\"second\"", "\"chat\":true")),
+        says(
+            "REG-4/asks-models-again",
+            "asks for models once only",
+            (link, m) -> m.is("/op", "models.list") && link.registers() > 1 ? null : m.text()),
+        shows(
+            "REG-5/arithmetic",
+            "does not add up",
+            json -> json.replace("\"total_vram_mb\":24576", "\"total_vram_mb\":null")),
+        shows(
+            "REG-5/unknown-kept",
+            "shows what it knows only",
+            json -> json.replace("\"color\":\"red\"", "\"known\":true")),
+        shows(
+            "REG-5/missing-is-missing",
+            "shows 0 for what was not told",
+            json ->
+                json.contains("vram")
+                    ? json
+                    : json.replace("\"index\":0", "\"index\":0,\"total_vram_mb\":0")),
+        hears(
+            "REG-6/unknown-names-ignored",
+            "turns away who announces more than it knows",
+            (link, m) -> {
+              boolean more = m.text().contains("telepathy");
+              if (more) {
+                link.endWith(1008, "unknown extension");
+              }
+              return more;
+            }),
+        Mutant.of("REG-6/nothing-unannounced", "sends cancel to everybody", CancelsAlways::new),
+        Mutant.of(
+            "REG-6/frame-limit-kept", "does not look at the limit", () -> new TooLarge("65536")),
+        Mutant.of(
+            "REG-6/usual-frame-limit-kept",
+            "takes no announcement for no limit",
+            () -> new TooLarge("")));
+  }
+
+  private static boolean without(TamperedLink link, Message message) {
+    boolean other = message.text().contains(OTHER);
+    if (other) {
+      link.pass(message.text().replace(OTHER, ""));
+    }
+    return other;
+  }
+
+  private static boolean plain(TamperedLink link) {
+    return !link.sentAny("registration_token");
+  }
+
+  private static final class Hasty extends Tampering {
+    @Override
+    BuyerCall call(BuyerRequest request, Function<BuyerRequest, BuyerCall> real) {
+      links.stream()
+          .filter(link -> link.registers() == 0)
+          .forEach(link -> Wrong.dispatch(link, request));
+      return real.apply(request);
+    }
+  }
+
+  private static final class BeginsAnew extends Tampering {
+    @Override
+    Seen seen(TamperedCall call, Seen seen) {
+      boolean anew = links.stream().anyMatch(link -> link.registers() > 1 && plain(link));
+      return anew && seen.has("one ") && call.request().stream()
+          ? seen.withBody("").error(502, "worker_disconnected")
+          : seen;
+    }
+  }
+
+  private static final class CancelsAlways extends Tampering {
+    @Override
+    void left(TamperedCall call) {
+      links.stream()
+          .filter(link -> !link.sentAny("\"cancel\""))
+          .forEach(link -> link.show("{\"v\":1,\"op\":\"cancel\",\"request_id\":\"x\"}"));
+    }
+  }
+
+  /** Dispatches all, to workers that announced just that limit; none where it is empty. */
+  private static final class TooLarge extends Tampering {
+    private final String announced;
+
+    TooLarge(String announced) {
+      this.announced = announced;
+    }
+
+    @Override
+    BuyerCall call(BuyerRequest request, Function<BuyerRequest, BuyerCall> real) {
+      int most = announced.isEmpty() ? 1 << 20 : 1 << 16;
+      if (request.body().remaining() > most) {
+        links.stream().filter(this::isMeant).forEach(link -> Wrong.dispatch(link, request));
+      }
+      return real.apply(request);
+    }
+
+    private boolean isMeant(TamperedLink link) {
+      return announced.isEmpty()
+          ? !link.sentAny("max_frame_bytes")
+          : link.sentAny("\"max_frame_bytes\":" + announced);
+    }
+  }
+}

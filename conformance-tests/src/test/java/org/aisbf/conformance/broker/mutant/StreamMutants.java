@@ -1,0 +1,161 @@
+package org.aisbf.conformance.broker.mutant;
+
+import static org.aisbf.conformance.broker.mutant.Mutant.answers;
+import static org.aisbf.conformance.broker.mutant.Mutant.hears;
+import static org.aisbf.conformance.broker.mutant.Mutant.says;
+import static org.aisbf.conformance.broker.mutant.RequestMutants.closes;
+
+import java.util.List;
+import java.util.function.Function;
+import org.aisbf.conformance.scenario.Message;
+import org.aisbf.conformance.subject.BrokerControl;
+import org.aisbf.conformance.subject.BuyerCall;
+import org.aisbf.conformance.subject.BuyerRequest;
+
+/** Brokers that take streams, cancellations and farewells wrongly. */
+final class StreamMutants {
+  private StreamMutants() {}
+
+  static List<Mutant> all() {
+    return List.of(
+        answers(
+            "STR-2/in-order",
+            "mixes parts up",
+            seen ->
+                seen.replaced("\"5 \"", "\"x\"")
+                    .replaced("\"6 \"", "\"5 \"")
+                    .replaced("\"x\"", "\"6 \"")),
+        hears(
+            "STR-2/from-0-or-1",
+            "does not know parts with the number 0",
+            (link, m) -> m.json("/payload/sequence").orElse("").equals("0")),
+        hears("STR-2/skip-ends", "does not look at numbers", (link, m) -> unnumbered(link, m, "4")),
+        hears("STR-2/repeat-ends", "does not see repeats", (link, m) -> unnumbered(link, m, "2")),
+        answers(
+            "STR-3/torn",
+            "decodes each chunk by itself",
+            seen -> seen.replaced("Größe: 音", "Gr??e: ???")),
+        answers(
+            "STR-3/joined",
+            "takes the first event of a chunk",
+            seen -> seen.replaced("\"content\":\"b\"", "\"content\":\"\"")),
+        answers(
+            "STR-3/json-error",
+            "takes an error for a part of the answer",
+            seen ->
+                seen.has("kernel paniced")
+                    ? seen.withStatus(200).withBody("data: the kernel paniced\n\ndata: [DONE]\n\n")
+                    : seen),
+        answers(
+            "STR-4/first-at-once",
+            "waits for the second event",
+            seen -> seen.has("\"0 \"") && !seen.has("\"1 \"") ? seen.nothing() : seen),
+        Mutant.of("STR-5/others-keep-pace", "lets all wait for one", AllWait::new),
+        Mutant.of("STR-5/overflow-ends", "keeps it all", KeepsAll::new),
+        hears(
+            "STR-6/buyer-leaves",
+            "ends the session of a worker that goes on for nobody",
+            (link, m) -> closes(link, m.text().contains("for nobody"))),
+        answers(
+            "STR-7/sse-text",
+            "passes a text of events on as if it were one",
+            seen -> seen.has("at once") ? seen.replaced("data:", "text:") : seen),
+        answers(
+            "STR-7/document",
+            "leaves the reason of the end out",
+            seen -> seen.has("in one piece") ? seen.replaced("\"stop\"", "null") : seen),
+        answers(
+            "STR-7/other-reply",
+            "takes other documents for errors",
+            seen -> seen.has("no completion") ? seen.error(502, "backend_error") : seen),
+        answers(
+            "STR-7/unasked-stream",
+            "answers with the stream",
+            seen ->
+                seen.has("the reply") ? seen.withBody("data: a sign of life\n\n").done() : seen),
+        says(
+            "CAN-1/sent",
+            "does not tell the worker",
+            (link, m) -> m.is("/op", "cancel") ? null : m.text()),
+        hears(
+            "CAN-1/not-after-end",
+            "cancels what has ended",
+            (link, m) -> {
+              link.pass(m.text());
+              if (m.is("/event", "done") && m.is("/status", "ok") && link.sentAny("\"cancel\"")) {
+                link.show(
+                    "{\"v\":1,\"op\":\"cancel\",\"request_id\":"
+                        + m.json("/request_id").orElse("")
+                        + "}");
+              }
+              return true;
+            }),
+        says(
+            "DRN-2/answered",
+            "does not answer drain",
+            (link, m) ->
+                m.string("/request_id").orElse("").startsWith("conf-drain") ? null : m.text()),
+        Mutant.of("DRN-2/nothing-after", "goes on asking a worker that leaves", AsksOn::new),
+        says(
+            "DRN-3/told",
+            "restarts without a word",
+            (link, m) -> m.is("/op", "drain") ? null : m.text()),
+        Mutant.of("DRN-3/nothing-after-telling", "goes on asking", AsksOnItself::new));
+  }
+
+  private static boolean unnumbered(TamperedLink link, Message message, String first) {
+    boolean now =
+        message.json("/payload/sequence").orElse("").equals(first)
+            && message.text().contains("behind the hole");
+    boolean since = link.sentAny("behind the hole") && link.sentAny("\"sequence\":" + first + ",");
+    boolean repeat = first.equals("2") && link.sentAny("\"sequence\":4");
+    if ((now || since) && !repeat) {
+      link.pass(message.text().replaceFirst("\"sequence\":[0-9]+,", ""));
+      return true;
+    }
+    return false;
+  }
+
+  private static final class AllWait extends Tampering {
+    @Override
+    Seen seen(TamperedCall call, Seen seen) {
+      boolean waits = calls.stream().anyMatch(other -> other != call && other.isStalled());
+      return waits ? seen.nothing() : seen;
+    }
+  }
+
+  private static final class KeepsAll extends Tampering {
+    @Override
+    Seen seen(TamperedCall call, Seen seen) {
+      return call.wasStalled() && seen.isOver() ? seen.done() : seen;
+    }
+  }
+
+  private static final class AsksOn extends Tampering {
+    @Override
+    BuyerCall call(BuyerRequest request, Function<BuyerRequest, BuyerCall> real) {
+      links.stream()
+          .filter(link -> link.sentAny("conf-drain"))
+          .forEach(link -> Wrong.dispatch(link, request));
+      return real.apply(request);
+    }
+  }
+
+  private static final class AsksOnItself extends Tampering {
+    private boolean draining;
+
+    @Override
+    void drain(BrokerControl real) {
+      draining = true;
+      real.drain();
+    }
+
+    @Override
+    BuyerCall call(BuyerRequest request, Function<BuyerRequest, BuyerCall> real) {
+      if (draining) {
+        Wrong.dispatch(links.getLast(), request);
+      }
+      return real.apply(request);
+    }
+  }
+}
