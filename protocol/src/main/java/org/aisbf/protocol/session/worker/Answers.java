@@ -2,16 +2,15 @@ package org.aisbf.protocol.session.worker;
 
 import org.aisbf.protocol.envelope.Failure;
 import org.aisbf.protocol.envelope.Malformed;
-import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.Reply;
 import org.aisbf.protocol.envelope.RequestId;
-import org.aisbf.protocol.envelope.Unrecognized;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker's session says by itself, without its model server. */
 final class Answers {
+  static final String UNKNOWN = "this worker does not know this operation";
 
   private Answers() {}
 
@@ -28,19 +27,8 @@ final class Answers {
   }
 
   /** REQ-7 and REQ-8: an error, where there is a request to answer. */
-  static @Nullable Send to(Object message) {
-    return switch (message) {
-      case Malformed malformed when malformed.requestId() != null ->
-          refuse(malformed.requestId(), malformed.code(), malformed.reason(), false);
-      case Unrecognized(RequestId id, Operation operation, String frame) when id != null ->
-          refuse(id, ErrorCode.UNSUPPORTED_OPERATION, unknown(operation), false);
-      default -> null;
-    };
-  }
-
-  static String unknown(@Nullable Operation operation) {
-    return operation == null
-        ? "this worker does not know this message"
-        : "this worker does not know this operation";
+  static @Nullable Send to(Malformed message) {
+    RequestId id = message.requestId();
+    return id == null ? null : refuse(id, message.code(), message.reason(), false);
   }
 }

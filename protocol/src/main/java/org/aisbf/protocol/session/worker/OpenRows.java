@@ -4,7 +4,6 @@ import java.util.List;
 import org.aisbf.protocol.envelope.Heartbeat;
 import org.aisbf.protocol.envelope.Malformed;
 import org.aisbf.protocol.envelope.RequestId;
-import org.aisbf.protocol.envelope.Unrecognized;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,11 @@ final class OpenRows {
           .on(state, Heartbeat.class)
           .effects(AnswerHeartbeat.class)
           .rule("HB-1", (s, i) -> Step.to(s, new AnswerHeartbeat(heartbeat(i))));
-      for (Class<?> strange : List.of(Malformed.class, Unrecognized.class)) {
-        table
-            .on(state, strange)
-            .when("it can be answered", (s, i) -> answer(s, (Received) i) != null)
-            .effects(Send.class)
-            .rule("REQ-7", (s, i) -> answered(s, (Received) i));
-      }
+      table
+          .on(state, Malformed.class)
+          .when("it can be answered", (s, i) -> answer(s, (Received) i) != null)
+          .effects(Send.class)
+          .rule("REQ-7", (s, i) -> answered(s, (Received) i));
     }
   }
 
@@ -45,7 +42,7 @@ final class OpenRows {
 
   /** An error under the id of a running request would be its second end (REQ-9). */
   private static @Nullable Send answer(WorkerState state, Received received) {
-    Send answer = Answers.to(received.message());
+    Send answer = Answers.to((Malformed) received.message());
     RequestId id = answer == null ? null : answer.message().requestId();
     return id != null && state instanceof Live live && live.session().runs(id) ? null : answer;
   }

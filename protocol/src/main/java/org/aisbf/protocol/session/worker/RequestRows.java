@@ -55,12 +55,7 @@ record RequestRows(Limits limits) {
         .effects(Send.class)
         .rule(
             "REQ-7",
-            (s, i) ->
-                refuse(
-                    s,
-                    i,
-                    ErrorCode.UNSUPPORTED_OPERATION,
-                    Answers.unknown(request(i).operation())));
+            (s, i) -> refuse(s, i, ErrorCode.UNSUPPORTED_OPERATION, Answers.UNKNOWN));
     if (state == Finishing.class || state == Draining.class) {
       table
           .on(state, Request.class)

@@ -89,11 +89,17 @@ class ServingTest {
   void answersWhatItCannotDo() {
     run.receive(WorkerRun.request("a", new Operation("images.paint")));
     assertThat(refusal()).isEqualTo("unsupported_operation");
-    run.receive(new Unrecognized(A, new Operation("x"), "{}"));
-    assertThat(refusal()).isEqualTo("unsupported_operation");
     run.receive(new Malformed(A, false, ErrorCode.UNSUPPORTED_VERSION, "v must be 1"));
     assertThat(refusal()).isEqualTo("unsupported_version");
     run.receive(new Malformed(null, true, ErrorCode.INVALID_REQUEST, "not JSON"));
+    assertThat(run.effects).hasOnlyElementsOfType(Drop.class);
+  }
+
+  @Test
+  void anAnswerOfAKindItDoesNotKnowIsNotAnswered() {
+    run.receive(new Unrecognized(A, null, "{}"));
+    assertThat(run.effects).hasOnlyElementsOfType(Drop.class);
+    run.receive(new Unrecognized(A, new Operation("x"), "{}"));
     assertThat(run.effects).hasOnlyElementsOfType(Drop.class);
   }
 
