@@ -15,7 +15,7 @@ CAPABILITIES = {"protocol": {"version": 1, "extensions": ["cancel"], "max_frame_
 REGISTRATION = {"transport": "websocket", "hardware": {"hostname": platform.node(), "platform": platform.platform()}, "capabilities": CAPABILITIES}
 
 async def http(method, path, body=b"", kind=""):
-    """One request to the model server: yields (status, content type), then the body as it comes, then b""."""
+    """One request to the model server: yields (status, content type, retry-after), then the body as it comes, then b""."""
     to = urlsplit(BACKEND + path)
     reader, writer = await asyncio.open_connection(to.hostname, to.port or {"http": 80, "https": 443}[to.scheme], ssl=to.scheme == "https" or None)
     with contextlib.closing(writer):  # also when the task is cancelled: the model server stops generating
@@ -24,7 +24,7 @@ async def http(method, path, body=b"", kind=""):
         writer.write(head.encode() + b"\r\n" + body)
         status, _, head = (await reader.readuntil(b"\r\n\r\n")).partition(b"\r\n")
         headers, part = email.message_from_bytes(head), True
-        yield int(status.split()[1]), headers.get("content-type", "")
+        yield int(status.split()[1]), headers.get("content-type", ""), headers.get("retry-after")
         while part:
             size = int((await reader.readline()).split(b";")[0], 16) if headers.get("transfer-encoding", "").lower() == "chunked" else None
             yield (part := await reader.read(65536) if size is None else (await reader.readexactly(size + 2))[:-2])
@@ -46,10 +46,9 @@ def call(op, payload):
     path, method = "/" + payload.get("endpoint_path", "").lstrip("/"), payload.get("method", "POST").upper()
     if not re.fullmatch(r"/v1/[!$-;=@-\[\]^-~]+ [A-Z]+", f"{path} {method}") or re.search(r"\.\.|//|%(2[ef5]|5c)", path, re.I):
         return "unsupported_endpoint"
-    path += "?" + urlencode(payload["query_params"], doseq=True) if payload.get("query_params") else ""
     body = base64.b64decode(payload["body_base64"]) if "body_base64" in payload else json.dumps(payload.get("body", {})).encode()
     content = form(payload["multipart"]) if payload.get("multipart") else (body, " ".join((payload.get("content_type") or "application/json").split()))
-    return http(method, path, *(() if method in ("GET", "HEAD") else content))
+    return http(method, f"{path}?{urlencode(payload.get('query_params') or {}, doseq=True)}".rstrip("?"), *(() if method in ("GET", "HEAD") else content))
 
 async def run(send, op, rid, payload):
     """Serves one request, and ends it exactly once."""
@@ -60,7 +59,7 @@ async def run(send, op, rid, payload):
             return await send(request_id=rid, status="ok", payload=REGISTRATION if op == "register" else CAPABILITIES)
         if isinstance(answer := call(op, payload), str):
             return await fail(answer, "served are models.list, chat.completions, capabilities, and proxy under /v1/")
-        (status, kind), sequence, text = await answer.__anext__(), 0, b""
+        (status, kind, pause), sequence, text = await answer.__anext__(), 0, b""
         if status < 300 and payload.get("stream") and kind.startswith("text/event-stream"):
             async for part in answer:
                 text += part  # whole events go out at once; at the end whatever is left
@@ -69,9 +68,9 @@ async def run(send, op, rid, payload):
                     await send(request_id=rid, status="ok", event="chunk", payload=chunk)
             return await send(request_id=rid, status="ok", event="done", payload={"total_chunks": sequence})
         body = b"".join([part async for part in answer])
+        content = {"body": json.loads(body)} if body and kind.startswith("application/json") else {"body_base64": base64.b64encode(body).decode()}
         if status >= 300 and op != "proxy":
-            return await fail(CODES.get(status, "backend_error" if status >= 500 else "invalid_request"), f"the model server answered {status}", details={"status_code": status, "body": body.decode()})
-        content = {"body": body.decode()} if kind.startswith(("text/", "application/json")) else {"body_base64": base64.b64encode(body).decode()}
+            return await fail(CODES.get(status, "backend_error" if status >= 500 else "invalid_request"), f"the model server answered {status}", details={"status_code": status, "headers": {"retry-after": pause} if pause else {}, **content})
         await send(request_id=rid, status="ok", payload={"status_code": status, "content_type": kind, **content} if op == "proxy" else json.loads(body), **end)
     except BaseException as problem:  # whatever happens, the request ends
         await fail({"CancelledError": "cancelled", "JSONDecodeError": "backend_error"}.get(type(problem).__name__, "backend_unavailable"), f"no answer: {problem!r}")
@@ -88,23 +87,24 @@ async def session(ws):
     beat = asyncio.create_task(heartbeats())
     try:
         async for frame in ws:  # keeps reading while requests run
-            op, rid = (message := json.loads(frame)).get("op"), message.get("request_id")
-            if op == "heartbeat":
-                await send(request_id=rid, status="ok", event="heartbeat", payload={"ts": time.time()})
-            elif op == "cancel":
-                running[rid].cancel() if rid in running else None
-            elif message.get("v", 1) != 1:
-                await send(request_id=rid, status="error", code="unsupported_version", error="only version 1")
-            elif op and rid not in running:
-                running[rid] = asyncio.create_task(run(send, op, rid, message.get("payload") or {}))
-                running[rid].add_done_callback(lambda task, rid=rid: running.pop(rid, None))
-            elif message.get("event") == "registered":
-                print(f"registered as {IDENTITY['provider_id']}/{IDENTITY['client_id']}", flush=True)
+            with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):  # what is no message means nothing
+                op, rid = (message := json.loads(frame)).get("op"), message.get("request_id")
+                if op == "heartbeat":
+                    await send(request_id=rid, status="ok", event="heartbeat", payload={"ts": time.time()})
+                elif op == "cancel":
+                    running[rid].cancel() if rid in running else None
+                elif message.get("v", 1) != 1:
+                    await send(request_id=rid, status="error", code="unsupported_version", error="only version 1")
+                elif op and rid not in running:
+                    running[rid] = asyncio.create_task(run(send, op, rid, message.get("payload") or {}))
+                    running[rid].add_done_callback(lambda task, rid=rid: running.pop(rid, None))
+                elif message.get("event") == "registered":
+                    print(f"registered as {IDENTITY['provider_id']}/{IDENTITY['client_id']}", flush=True)
     finally:
         [task.cancel() for task in (beat, *running.values())]
 
 async def main():
-    ceiling, headers = 1.0, "extra_headers" if int(websockets.__version__.split(".")[0]) < 14 else "additional_headers"
+    ceiling, outage, headers = 0.5, time.time(), "extra_headers" if int(websockets.__version__.split(".")[0]) < 14 else "additional_headers"
     while True:
         started, away = time.time(), None
         try:
@@ -113,7 +113,7 @@ async def main():
         except Exception as problem:  # whatever happened, it dials again
             away = next((seconds for sign, seconds in STAY_AWAY.items() if sign in str(problem)), None)
             print("not connected:", problem, f"- check the token and who else is {IDENTITY}, next try in {away} s" if away else "", file=sys.stderr, flush=True)
-        ceiling = 1.0 if time.time() - started > ceiling else min(60.0, ceiling * 2)
+        ceiling, outage = (1.0, now) if (now := time.time()) - started > ceiling else (min(2.0 if now - outage < 30 else 60.0, ceiling * 2), outage)
         await asyncio.sleep(away or random.uniform(0, ceiling))
 
 asyncio.run(main())
