@@ -19,4 +19,5 @@ module org.aisbf.conformance {
   exports org.aisbf.conformance.subject;
   exports org.aisbf.conformance.time;
   exports org.aisbf.conformance.trace;
+  exports org.aisbf.conformance.worker;
 }

@@ -1,0 +1,163 @@
+package org.aisbf.conformance.worker;
+
+import static org.aisbf.conformance.scenario.Scenario.scenario;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.aisbf.conformance.scenario.Scenario;
+import org.aisbf.conformance.scenario.Stopped;
+import org.aisbf.conformance.scenario.WorkerBench;
+import org.aisbf.conformance.subject.BackendCall;
+import org.aisbf.conformance.subject.ModelServer;
+import org.jspecify.annotations.Nullable;
+
+/** REQ-8: frames that no good broker sends. */
+final class Frames {
+  private static final int MEGABYTE = 1 << 20;
+
+  private Frames() {}
+
+  static List<Scenario<WorkerBench>> all() {
+    return List.of(
+        scenario("a worker refuses frames that would cost it its memory")
+            .judges("REQ-8/worker-refuses-hostile-frames")
+            .script(Frames::hostile),
+        scenario("a worker survives frames that mean nothing")
+            .judges("REQ-8/worker-survives-malformed")
+            .script(Frames::malformed));
+  }
+
+  private static void hostile(WorkerBench bench) throws Stopped {
+    Session session = Reception.USUAL.fresh(bench);
+    Chat inFlight = Chat.begin(session, false);
+    String control = session.ask("chat.completions", chat("[".repeat(20) + "]".repeat(20)));
+    BackendCall call = Chat.awaitCall(session, control, "/chat/completions");
+    Chat.reply(call, 200, Chat.DOCUMENT);
+    session.answer(control);
+    String complaint = unlessRefused(session, "100 levels deep", "[".repeat(100) + "]".repeat(100));
+    complaint =
+        Seen.both(
+            complaint,
+            unlessRefused(
+                session, "100,000 levels deep", "[".repeat(100_000) + "]".repeat(100_000)));
+    complaint =
+        Seen.both(
+            complaint, unlessRefused(session, "with a number of 1,500 digits", "9".repeat(1_500)));
+    inFlight.reply(200, Chat.DOCUMENT);
+    String touched = inFlight.answer().unlessOk();
+    complaint =
+        Seen.both(complaint, touched == null ? null : "another request suffered: " + touched);
+    complaint = complaint == null ? unlessTooLargeRefused(session) : complaint;
+    bench
+        .judge()
+        .judge(
+            "REQ-8/worker-refuses-hostile-frames",
+            "requests nested deeper than 64, or with a number of more than 1,000 digits, never"
+                + " reach the model server and touch no other request; a frame over the announced"
+                + " limit ends the connection (1009), and the worker comes back",
+            complaint);
+  }
+
+  private static String chat(String extra) {
+    return """
+    {"model":"%s","messages":[{"role":"user","content":"Hello"}],"x":%s}\
+    """
+        .formatted(ModelServer.MODEL, extra);
+  }
+
+  private static @Nullable String unlessRefused(Session session, String what, String extra) {
+    if (session.link().end() != null) {
+      return null;
+    }
+    session.ask("chat.completions", chat(extra));
+    session.settle();
+    List<BackendCall> calls = Chat.strayCalls(session, Chat::isChat);
+    calls.forEach(call -> call.reply(400, Map.of(), new byte[0]));
+    if (!calls.isEmpty()) {
+      return "a chat completion " + what + " went to the model server";
+    }
+    return session.link().end() == null
+        ? null
+        : "after a frame " + what + " " + Seen.end(session.link().end());
+  }
+
+  /** Also where the limit is high: the head of a frame says how long it will be. */
+  private static @Nullable String unlessTooLargeRefused(Session session) throws Stopped {
+    long limit = Offer.maxFrameBytes(Offer.registration(session));
+    if (limit <= 4L * MEGABYTE) {
+      session.ask("chat.completions", chat("\"" + "x".repeat((int) limit) + "\""));
+    } else if (session.link().sendRaw(head(limit + 1))) {
+      byte[] some = new byte[MEGABYTE];
+      Arrays.fill(some, (byte) 'x');
+      session.link().sendRaw(some);
+    } else {
+      return null;
+    }
+    if (session.awaitEnd() == null) {
+      return "after a frame of "
+          + (limit + 1)
+          + " bytes, over its limit of "
+          + limit
+          + ", the connection is still open";
+    }
+    return unlessBack(session.bench());
+  }
+
+  /** A text frame that begins, unmasked, with 64 bits of length. */
+  private static byte[] head(long length) {
+    return ByteBuffer.allocate(10).put((byte) 0x81).put((byte) 127).putLong(length).array();
+  }
+
+  private static @Nullable String unlessBack(WorkerBench bench) throws Stopped {
+    Session session =
+        Reception.USUAL.admit(bench, Reception.nextDial(bench, Reception.LONGEST_WAIT));
+    return session.answer(session.ask("models.list", "{}")).unlessOk();
+  }
+
+  private static void malformed(WorkerBench bench) throws Stopped {
+    Session session = Reception.USUAL.fresh(bench);
+    Chat inFlight = Chat.begin(session, false);
+    for (String frame : MALFORMED) {
+      session.send(frame);
+    }
+    session.fence();
+    inFlight.reply(200, Chat.DOCUMENT);
+    String complaint = inFlight.answer().unlessOk();
+    if (complaint == null) {
+      complaint = session.answer(session.ask("models.list", "{}")).unlessOk();
+    }
+    // Binary messages are not used: a worker may ignore one or close, but it goes on or comes back.
+    if (complaint == null
+        && session.link().sendRaw(new byte[] {(byte) 0x82, 3, 0, (byte) 0xff, 1})) {
+      complaint = session.fence() ? null : unlessBack(bench);
+    }
+    bench
+        .judge()
+        .judge(
+            "REQ-8/worker-survives-malformed",
+            "the request in flight is answered and the worker serves on after frames that are not"
+                + " JSON, no object, or have members of the wrong type",
+            complaint);
+  }
+
+  private static final List<String> MALFORMED =
+      List.of(
+          "this is not JSON",
+          "{\"op\":\"models.list\",",
+          "[1,2,3]",
+          "\"text\"",
+          "null",
+          "{}",
+          "{\"op\":7,\"request_id\":\"bad-1\"}",
+          "{\"op\":\"models.list\",\"request_id\":{\"a\":1}}",
+          "{\"op\":\"chat.completions\",\"request_id\":\"bad-2\",\"payload\":\"text\"}",
+          "{\"op\":\"proxy\",\"request_id\":\"bad-3\",\"payload\":{\"endpoint_path\":17}}",
+          "{\"op\":\"proxy\",\"request_id\":\"bad-4\",\"payload\":{\"endpoint_path\":\"/v1/x\","
+              + "\"body_base64\":\"%%%\"}}",
+          "{\"op\":\"cancel\"}",
+          "{\"op\":null,\"request_id\":null,\"status\":null}",
+          "{\"status\":\"ok\",\"event\":[],\"request_id\":\"bad-5\"}",
+          "{\"op\":\"models.list\",\"request_id\":\"\\ud800\",\"payload\":{}}");
+}

@@ -1,0 +1,137 @@
+package org.aisbf.conformance.worker;
+
+import static org.aisbf.conformance.scenario.Scenario.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aisbf.conformance.scenario.Scenario;
+import org.aisbf.conformance.scenario.Stopped;
+import org.aisbf.conformance.scenario.WorkerBench;
+import org.aisbf.conformance.subject.Credentials;
+import org.aisbf.conformance.subject.Handshake;
+import org.jspecify.annotations.Nullable;
+
+/** Section 2: what a worker presents each time, and where its token must not be. */
+final class Identity {
+
+  private Identity() {}
+
+  static List<Scenario<WorkerBench>> all() {
+    return List.of(
+        scenario("a worker presents who it is, each time")
+            .judges("REC-1/same-identity")
+            .script(Identity::presents),
+        scenario("a worker keeps its token to itself")
+            .judges("ADM-7/no-token-after-register", "ADM-7/no-token-in-output")
+            .script(Identity::keepsToken));
+  }
+
+  private static void presents(WorkerBench bench) throws Stopped {
+    Credentials who = bench.worker().identity();
+    var first = Reception.freshDial(bench);
+    Reception.USUAL.admit(bench, first).link().drop();
+    var second = Reception.nextDial(bench, Reception.LONGEST_WAIT);
+    String complaint = unlessPresented(first.handshake(), who);
+    String again = complaint == null ? unlessPresented(second.handshake(), who) : null;
+    bench
+        .judge()
+        .judge(
+            "REC-1/same-identity",
+            "on every attempt the path of its scope, each of the four values that it was given in"
+                + " its x-coderai-… header, and all but the token in the query too (section 2)",
+            again == null ? complaint : "on its second connection " + again);
+  }
+
+  private static @Nullable String unlessPresented(Handshake handshake, Credentials who) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("provider_id", who.providerId());
+    values.put("client_id", who.clientId());
+    if (who.username() != null) {
+      values.put("username", who.username());
+    }
+    String path = Handshake.of(who).path();
+    String complaint =
+        handshake.path().endsWith(path)
+            ? null
+            : "the path is " + handshake.path() + " instead of …" + path;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      String name = value.getKey();
+      String header = "x-coderai-" + name.replace('_', '-');
+      complaint =
+          Seen.both(
+              complaint,
+              unlessEqual("header " + header, handshake.headers().get(header), value.getValue()));
+      complaint =
+          Seen.both(
+              complaint,
+              unlessEqual(
+                  "query parameter " + name, handshake.query().get(name), value.getValue()));
+    }
+    if (!who.token().equals(handshake.headers().get("x-coderai-registration-token"))) {
+      complaint =
+          Seen.both(
+              complaint,
+              "the header x-coderai-registration-token does not hold the token it was given");
+    }
+    return handshake.query().containsValue(who.token())
+        ? Seen.both(complaint, "the query holds the token, and queries end up in logs")
+        : complaint;
+  }
+
+  private static @Nullable String unlessEqual(
+      String where, @Nullable String actual, String wanted) {
+    if (wanted.equals(actual)) {
+      return null;
+    }
+    return "the "
+        + where
+        + (actual == null ? " is missing" : " is \"" + actual + "\" instead of \"" + wanted + "\"");
+  }
+
+  private static void keepsToken(WorkerBench bench) throws Stopped {
+    Session session = Reception.USUAL.fresh(bench);
+    String token = bench.worker().identity().token();
+    int before = session.arrived().size();
+    session.answer(session.ask("models.list", "{}"));
+    session.answer(session.ask("capabilities", "{}"));
+    Answer registration = session.answer(session.ask("register", "{}"));
+    session.answer(session.ask("conformance.unknown", "{}"));
+    session.fence();
+    if (session.arrived().size() == before) {
+      throw new Stopped("the worker answered nothing: " + registration.why());
+    }
+    bench
+        .judge()
+        .judge(
+            "ADM-7/no-token-after-register",
+            "no message after register holds the registration token",
+            session.arrived().stream()
+                .skip(before)
+                .map(message -> message.text())
+                .filter(text -> text.contains(token))
+                .map(text -> "a message holds it: " + Seen.text(text.replace(token, "***")))
+                .findFirst()
+                .orElse(null));
+    List<String> output = bench.worker().output();
+    if (output.isEmpty()) {
+      bench.judge().notTestable("ADM-7/no-token-in-output", "lines that the worker logged");
+      return;
+    }
+    bench
+        .judge()
+        .judge(
+            "ADM-7/no-token-in-output",
+            "no line of the worker's output holds its token or the query of its handshake",
+            unlessDiscreet(output, bench.worker().identity()));
+  }
+
+  private static @Nullable String unlessDiscreet(List<String> output, Credentials who) {
+    if (output.stream().anyMatch(line -> line.contains(who.token()))) {
+      return "the worker wrote its token to its output";
+    }
+    return output.stream().anyMatch(line -> line.matches(".*[?&](provider|client)_id=.*"))
+        ? "the worker wrote the query of its handshake to its output"
+        : null;
+  }
+}

@@ -1,0 +1,204 @@
+package org.aisbf.conformance.worker;
+
+import static org.aisbf.conformance.scenario.Scenario.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.aisbf.conformance.scenario.Need;
+import org.aisbf.conformance.scenario.Scenario;
+import org.aisbf.conformance.scenario.Stopped;
+import org.aisbf.conformance.scenario.WorkerBench;
+import org.aisbf.conformance.subject.Incoming;
+import org.aisbf.conformance.time.Pace;
+import org.jspecify.annotations.Nullable;
+
+/** Section 7: when a worker comes back. Upper limits have slack for a slow machine. */
+final class Reconnects {
+  private static final long SECOND = 1_000;
+  private static final long LONGEST_CEILING = 60 * SECOND;
+
+  /** Few seconds (REC-3), and room for a worker that takes some. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private Reconnects() {}
+
+  static List<Scenario<WorkerBench>> all() {
+    return List.of(
+        scenario("a worker comes back soon after a lost connection")
+            .judges("REC-1/soon-at-first")
+            .script(Reconnects::soonAtFirst),
+        scenario("a worker's waits differ")
+            .judges("REC-1/waits-differ")
+            .script(Reconnects::waitsDiffer),
+        scenario("a worker's waits grow in a long outage")
+            .judges("REC-1/waits-grow")
+            .needs(Need.LONG_WAITS)
+            .script(Reconnects::waitsGrow),
+        scenario("a worker comes back soon after a restart")
+            .judges("REC-3/after-1012")
+            .script(bench -> closed(bench, 1012, "restart", "REC-3/after-1012")),
+        scenario("a worker comes back soon after the broker went away")
+            .judges("REC-3/after-1001")
+            .script(bench -> closed(bench, 1001, "going away", "REC-3/after-1001")),
+        scenario("a worker comes back soon after its session expired")
+            .judges("ADM-8/back-after-4401")
+            .script(bench -> closed(bench, 4401, "expired", "ADM-8/back-after-4401")));
+  }
+
+  private static Duration slack(Pace pace) {
+    return pace.isManual() ? Duration.ofMillis(50) : pace.signal();
+  }
+
+  private static void soonAtFirst(WorkerBench bench) throws Stopped {
+    Session session = Reception.USUAL.fresh(bench);
+    session.fence();
+    session.link().drop();
+    Duration limit = Duration.ofSeconds(1).plus(slack(bench.worker().pace()));
+    Incoming again = bench.worker().awaitDial(limit);
+    bench
+        .judge()
+        .judge(
+            "REC-1/soon-at-first",
+            "a new connection within 1 s of the loss of a session that was ready",
+            again != null ? null : "no connection within " + limit.toMillis() + " ms");
+  }
+
+  private static void closed(WorkerBench bench, int code, String reason, String check)
+      throws Stopped {
+    Session session = Reception.USUAL.fresh(bench);
+    session.fence();
+    session.link().close(code, reason);
+    Duration limit = SOON.plus(slack(bench.worker().pace()));
+    Incoming again = bench.worker().awaitDial(limit);
+    bench
+        .judge()
+        .judge(
+            check,
+            "a new connection within a few seconds of the close with " + code,
+            again != null ? null : "no connection within " + limit.toSeconds() + " s");
+  }
+
+  /**
+   * The next attempt is dropped as soon as it is there. Says how long after the last one it came.
+   */
+  private static long nextWait(WorkerBench bench) throws Stopped {
+    long lost = bench.worker().pace().now();
+    Incoming incoming = Reception.nextDial(bench, Reception.LONGEST_WAIT);
+    incoming.accept().drop();
+    return incoming.atMillis() - lost;
+  }
+
+  private static void waitsDiffer(WorkerBench bench) throws Stopped {
+    Session session = Reception.USUAL.fresh(bench);
+    session.fence();
+    session.link().drop();
+    Pace pace = bench.worker().pace();
+    Duration limit = Duration.ofSeconds(2).plus(slack(pace));
+    List<Long> waits = new ArrayList<>();
+    boolean cameBack = true;
+    while (waits.size() < 9 && cameBack) {
+      long lost = pace.now();
+      Incoming incoming = bench.worker().awaitDial(limit);
+      cameBack = incoming != null;
+      if (incoming != null) {
+        incoming.accept().drop();
+        waits.add(incoming.atMillis() - lost);
+      }
+    }
+    String complaint =
+        cameBack ? unlessRandom(waits) : "no further attempt within " + limit.toMillis() + " ms";
+    bench
+        .judge()
+        .judge(
+            "REC-1/waits-differ",
+            "in the first 30 s of an outage waits that are uniformly random between 0 and 1 s, then"
+                + " 2 s, so that a worker is back soon and many are not back as one wave",
+            complaint == null ? null : complaint + "; the waits so far: " + waits + " ms");
+  }
+
+  /** Of random waits less than once in a million runs; a slow machine only adds to them. */
+  private static @Nullable String unlessRandom(List<Long> waits) {
+    long total = waits.stream().mapToLong(Long::longValue).sum();
+    if (total < SECOND / 2) {
+      return "nine attempts came within " + total + " ms";
+    }
+    // The first one has a lower ceiling than the others.
+    List<Long> later = waits.subList(1, waits.size());
+    long range = Collections.max(later) - Collections.min(later);
+    return range * 20 < Collections.max(later) ? "eight waits were the same" : null;
+  }
+
+  private static void waitsGrow(WorkerBench bench) throws Stopped {
+    Session session = Reception.USUAL.fresh(bench);
+    session.fence();
+    session.link().drop();
+    Pace pace = bench.worker().pace();
+    long outage = pace.now();
+    long slack = slack(pace).toMillis();
+    long ceiling = 0;
+    List<Long> late = new ArrayList<>();
+    String complaint = null;
+    int enough = pace.isManual() ? 20 : 6;
+    for (int i = 0; i < 1_000 && late.size() < enough && complaint == null; i++) {
+      ceiling = next(ceiling, pace.now() - outage);
+      long wait = nextWait(bench);
+      if (wait > ceiling + slack) {
+        complaint =
+            "attempt %d came after %d ms, %d s into the outage, where at most %d ms are allowed"
+                .formatted(i + 1, wait, (pace.now() - outage) / SECOND, ceiling);
+      }
+      if (pace.isManual() ? ceiling == LONGEST_CEILING : ceiling > 2 * SECOND) {
+        late.add(wait);
+      }
+    }
+    if (complaint == null && pace.isManual()) {
+      complaint = unlessReset(bench);
+    }
+    bench
+        .judge()
+        .judge(
+            "REC-1/waits-grow",
+            "waits under a ceiling of 1 s, then 2 s for the first 30 s of an outage, then doubling"
+                + " to 60 s; after a session that lasted, 1 s again",
+            complaint == null ? unlessLong(late, pace.isManual()) : complaint);
+  }
+
+  private static long next(long ceiling, long elapsed) {
+    if (ceiling == 0) {
+      return SECOND;
+    }
+    long doubled = Math.min(LONGEST_CEILING, 2 * ceiling);
+    return elapsed < 30 * SECOND ? Math.min(2 * SECOND, doubled) : doubled;
+  }
+
+  /**
+   * On a manual clock the mean of 20 waits under the highest ceiling is 30 s, give or take 4. On a
+   * real one there is time for the six that follow the first half minute only: together they take
+   * 90 s on average, and less than 8 once in a hundred thousand runs.
+   */
+  private static @Nullable String unlessLong(List<Long> late, boolean manual) {
+    long total = late.stream().mapToLong(Long::longValue).sum();
+    long least = manual ? late.size() * 10L * SECOND : 8 * SECOND;
+    return total >= least
+        ? null
+        : "late in the outage the waits still were %d ms on average: %s ms"
+            .formatted(total / Math.max(1, late.size()), late);
+  }
+
+  private static @Nullable String unlessReset(WorkerBench bench) throws Stopped {
+    Session session =
+        Reception.USUAL.admit(bench, Reception.nextDial(bench, Reception.LONGEST_WAIT));
+    Pace pace = bench.worker().pace();
+    for (int i = 0; i < 3; i++) {
+      pace.pass(Duration.ofSeconds(21));
+      session.fence();
+    }
+    session.link().drop();
+    long limit = SECOND + slack(pace).toMillis();
+    return bench.worker().awaitDial(Duration.ofMillis(limit)) != null
+        ? null
+        : "no connection within " + limit + " ms of the loss of a session that was ready for 63 s";
+  }
+}
