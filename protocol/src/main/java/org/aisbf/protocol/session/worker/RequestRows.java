@@ -53,9 +53,7 @@ record RequestRows(Limits limits) {
         .on(state, Request.class)
         .when("the operation is unknown", (s, i) -> !KNOWN.contains(request(i).operation()))
         .effects(Send.class)
-        .rule(
-            "REQ-7",
-            (s, i) -> refuse(s, i, ErrorCode.UNSUPPORTED_OPERATION, Answers.UNKNOWN));
+        .rule("REQ-7", (s, i) -> refuse(s, i, ErrorCode.UNSUPPORTED_OPERATION, Answers.UNKNOWN));
     if (state == Finishing.class || state == Draining.class) {
       table
           .on(state, Request.class)

@@ -1,0 +1,103 @@
+package org.aisbf.conformance.worker;
+
+import static org.aisbf.conformance.worker.Mutant.tampered;
+import static org.aisbf.conformance.worker.Mutant.with;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.aisbf.conformance.subject.Incoming;
+import org.aisbf.protocol.session.worker.Timing;
+
+/** Workers that break section 7, and what a worker does that is turned away. */
+final class ReconnectMutants {
+
+  private ReconnectMutants() {}
+
+  static List<Mutant> all() {
+    return List.of(
+        with(
+                "REC-1/soon-at-first",
+                "no connection within",
+                () -> waiting(Timing.STANDARD.withDelays(30_000, 60_000)))
+            .and("REC-1/waits-grow", "REC-1/waits-differ"),
+        with("REC-1/waits-grow", "the waits still were", () -> waiting(plateau())),
+        with("REC-1/waits-differ", "eight waits were the same", ReconnectMutants::constant),
+        tampered("REC-2/waits-long", "it dialled again after", Shameless::new),
+        tampered("ADM-3/both-alike", "after HTTP 403", Unlike::new),
+        tampered(
+            "REC-2/says-what-to-check",
+            "it wrote",
+            () -> new SessionMutants.Output(lines -> without(lines, "TurnedAway"))),
+        tampered("ADM-5/stays-down", "instead of 300 s", Tampers.mishears(4409, 1012)),
+        tampered(
+            "ADM-5/says-so",
+            "it wrote",
+            () -> new SessionMutants.Output(lines -> without(lines, "Evicted"))),
+        tampered("REC-3/after-1012", "no connection within", Tampers.mishears(1012, 4409))
+            .and("DRN-3/back-after-restart"),
+        tampered("REC-3/after-1001", "no connection within", Tampers.mishears(1001, 4409)),
+        tampered("ADM-8/back-after-4401", "no connection within", Tampers.mishears(4401, 4403)));
+  }
+
+  private static List<String> without(List<String> lines, String event) {
+    return lines.stream().filter(line -> !line.contains(event)).toList();
+  }
+
+  private static CoreWorker.Habits waiting(Timing timing) {
+    return new CoreWorker.Habits(timing, new SplittableRandom(7), PathGuard.GOOD);
+  }
+
+  /** The ceiling never grows beyond the second. */
+  private static Timing plateau() {
+    Timing usual = Timing.STANDARD;
+    return new Timing(
+        usual.greeting(),
+        usual.acknowledgement(),
+        usual.connect(),
+        usual.heartbeat(),
+        usual.liveness(),
+        usual.close(),
+        usual.stop(),
+        usual.drain(),
+        usual.firstDelay(),
+        usual.maxDelay(),
+        Long.MAX_VALUE,
+        usual.replacedDelay(),
+        usual.maxReplacedDelay(),
+        usual.spread());
+  }
+
+  private static CoreWorker.Habits constant() {
+    RandomGenerator half =
+        new RandomGenerator() {
+          @Override
+          public long nextLong() {
+            return 1L << 63;
+          }
+        };
+    return new CoreWorker.Habits(Timing.STANDARD, half, PathGuard.GOOD);
+  }
+
+  /** Takes both forms of refusal for bad weather. */
+  private static final class Shameless extends Tamper {
+    @Override
+    void refuses(Incoming dial, int status, Map<String, String> headers, String body) {
+      dial.refuse(503, headers, body);
+    }
+
+    @Override
+    void closes(Wire wire, int code, String reason) {
+      wire.link().close(code == 1008 ? 1011 : code, reason);
+    }
+  }
+
+  /** Takes a close for bad weather, and a status for a refusal. */
+  private static final class Unlike extends Tamper {
+    @Override
+    void closes(Wire wire, int code, String reason) {
+      wire.link().close(code == 1008 ? 1011 : code, reason);
+    }
+  }
+}
