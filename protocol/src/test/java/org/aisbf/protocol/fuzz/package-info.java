@@ -1,0 +1,5 @@
+/** Both ends' decoders and machines, fed with whatever a fuzzer comes upon. */
+@NullMarked
+package org.aisbf.protocol.fuzz;
+
+import org.jspecify.annotations.NullMarked;
