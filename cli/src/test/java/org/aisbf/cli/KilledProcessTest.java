@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.aisbf.testkit.model.Behaviour;
+import org.aisbf.testkit.model.ScriptedModelServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class KilledProcessTest {
   private static final String TOKEN = "token-that-nobody-may-read";
   private static final String BACKEND_KEY = "backend-key-that-nobody-may-read";
   @TempDir Path folder;
-  private StreamingModel model;
+  private ScriptedModelServer model;
   private Launched server;
   private Launched worker;
   private HttpBuyer buyer;
@@ -33,7 +35,7 @@ class KilledProcessTest {
 
   @BeforeEach
   void startAll() throws Exception {
-    model = new StreamingModel();
+    model = new ScriptedModelServer("m");
     server = server(0);
     Matcher uri = Pattern.compile("serving on (\\S+)").matcher(server.err());
     assertThat(uri.find()).isTrue();
@@ -73,7 +75,7 @@ class KilledProcessTest {
             "AISBF_PROVIDER_ID", "pool",
             "AISBF_CLIENT_ID", clientId,
             "AISBF_REGISTRATION_TOKEN", TOKEN,
-            "AISBF_BACKEND_URL", model.baseUrl(),
+            "AISBF_BACKEND_URL", model.baseUrl().toString(),
             "AISBF_BACKEND_API_KEY", BACKEND_KEY);
     Launched started = Launched.start(folder, environment, "worker");
     started.awaitOutput("Connected to ");
@@ -82,7 +84,7 @@ class KilledProcessTest {
 
   /** A stream of which the first words have come. */
   private InputStream begun() throws Exception {
-    model.send(1);
+    model.next(Behaviour.endless(5, "word "));
     InputStream body = buyer.stream().body();
     HttpBuyer.readUntil(body, "word");
     return body;
@@ -104,7 +106,7 @@ class KilledProcessTest {
     InputStream body = begun();
     server.kill();
     assertThatThrownBy(() -> body.readAllBytes()).isInstanceOf(IOException.class);
-    server.await(() -> model.hangUps() == 1);
+    server.await(() -> model.abandoned() == 1);
     int port = URI.create(root).getPort();
     try (Launched again = server(port)) {
       again.await(() -> answers());
@@ -124,19 +126,18 @@ class KilledProcessTest {
   void aBuyerWhoLeavesLetsTheModelServerGo() throws Exception {
     InputStream body = begun();
     body.close();
-    server.await(() -> model.hangUps() == 1);
+    server.await(() -> model.abandoned() == 1);
   }
 
   @Test
   void aBuyerWhoStopsReadingCostsNobodyElseAnything() throws Exception {
-    model.say("x".repeat(100_000));
-    model.send(3_000);
+    model.next(Behaviour.endless(0, "x".repeat(100_000)));
     HttpResponse<InputStream> stalled = buyer.stream();
     assertThat(stalled.statusCode()).isEqualTo(200);
     for (int request = 0; request < 20; request++) {
       assertThat(buyer.whole().statusCode()).isEqualTo(200);
     }
-    server.await(() -> model.hangUps() == 1);
+    server.await(() -> model.abandoned() == 1);
     String read = HttpBuyer.rest(stalled.body());
     assertThat(read).contains("slow_consumer").doesNotContain("[DONE]");
     assertThat(server.isAlive() && worker.isAlive()).isTrue();
@@ -153,6 +154,7 @@ class KilledProcessTest {
         out.write(piece);
       }
     }
+    model.next(Behaviour.echoes());
     Path back = folder.resolve("back");
     HttpResponse<Path> answer = buyer.upload("application/octet-stream", file, back);
     assertThat(answer.statusCode()).as(() -> HttpBuyer.beginning(back)).isEqualTo(200);
@@ -173,8 +175,8 @@ class KilledProcessTest {
         // the server hung up first
       }
     }
-    model.send(1);
     HttpBuyer.readUntil(body, "word");
+    assertThat(model.abandoned()).isZero();
     body.close();
     assertThat(buyer.whole().statusCode()).isEqualTo(200);
     assertThat(server.err()).doesNotContain("\tat ");
@@ -184,7 +186,7 @@ class KilledProcessTest {
   void noSecretIsLoggedAtAnyLevel() throws Exception {
     begun().close();
     assertThat(buyer.whole().statusCode()).isEqualTo(200);
-    server.await(() -> model.hangUps() == 1);
+    server.await(() -> model.abandoned() == 1);
     worker.terminate();
     assertThat(worker.exitCode()).isZero();
     server.terminate();
