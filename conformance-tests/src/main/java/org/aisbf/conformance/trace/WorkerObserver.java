@@ -23,7 +23,7 @@ final class WorkerObserver {
   /** Looks at every request, behind each step. */
   void look() throws Broken {
     for (WorkerRequest request : stage.requests()) {
-      if (request.link() != stage.link() || request.link().end() != null) {
+      if (!request.link().equals(stage.link()) || request.link().end() != null) {
         request.release();
       }
       look(request);
@@ -33,7 +33,7 @@ final class WorkerObserver {
   private void look(WorkerRequest request) throws Broken {
     if (request.isReleased()) {
       letGo(request);
-      boolean here = request.link() == stage.link();
+      boolean here = request.link().equals(stage.link());
       if (here && !stage.await(() -> request.end() != null || !stage.isOpen())) {
         throw new Broken("P1", "cancelled request " + request.number() + " does not end");
       }

@@ -154,7 +154,7 @@ final class WorkerStage {
       return;
     }
     List<String> all = current.received();
-    while (link == current && read < all.size()) {
+    while (current.equals(link) && read < all.size()) {
       String text = all.get(read++);
       hear(text, Message.of(text));
     }
@@ -200,7 +200,7 @@ final class WorkerStage {
       if (!id.isEmpty() && !ownIds.contains(id)) {
         complain("P4", "the worker answered what it was not asked: " + text);
       }
-    } else if (request.link() != link) {
+    } else if (!request.link().equals(link)) {
       complain("P4", "the worker answered on one session what it was asked on another: " + text);
     } else if (request.end() != null) {
       complain("P3", "behind the end of request " + request.number() + " came " + text);
