@@ -68,6 +68,11 @@ class ConformanceCommandTest {
         "broker --timeout 0 | --timeout must be a whole number from 1, not '0'",
         "broker --expected-failures /nowhere | /nowhere cannot be read (NoSuchFileException)",
         "broker --provider-id p --client-id c --token t --key k --url x --api y | --url or --api:",
+        "worker --listen 0 | say either --attach or, behind --, the command",
+        "worker --listen 0 --attach -- python3 worker.py | say either --attach or",
+        "worker -- python3 worker.py | --listen PORT is needed",
+        "worker --attach --listen 70000 | --listen",
+        "worker --attach --listen 0 --only ADM-1 | --only: 'ADM-1' is no rule",
       })
   void wrongUsageIsOneLine(String line, String message) {
     Captured captured = run(line);

@@ -13,8 +13,8 @@ import org.aisbf.conformance.run.RunOptions;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * A judgement that is being prepared: {@link BrokerConformance} begins one, {@link #tests} runs it.
- * Used by one thread.
+ * A judgement that is being prepared: {@link BrokerConformance} and {@link WorkerConformance} begin
+ * one, {@link #tests} runs it. Used by one thread.
  *
  * @param <S> the subject
  */

@@ -168,7 +168,7 @@ public final class SocketWorker implements WorkerSubject {
 
   @Override
   public @Nullable Incoming awaitDial(Duration limit) {
-    pace.await(() -> waitingDials() > 0, limit);
+    pace.await(() -> waitingDials() > 0 || hasEnded(), limit);
     synchronized (dials) {
       forgetHungUp();
       SocketIncoming next = dials.poll();
@@ -178,6 +178,11 @@ public final class SocketWorker implements WorkerSubject {
       }
       return next;
     }
+  }
+
+  /** Whether the suite started it, and nothing more can come. */
+  private boolean hasEnded() {
+    return starter != null && !isAlive();
   }
 
   @Override

@@ -3,12 +3,15 @@ package org.aisbf.conformance.example;
 import java.net.URI;
 import java.util.stream.Stream;
 import org.aisbf.conformance.junit.BrokerConformance;
+import org.aisbf.conformance.junit.WorkerConformance;
 import org.aisbf.conformance.memory.MemoryBroker;
+import org.aisbf.conformance.memory.MemoryWorker;
 import org.aisbf.conformance.reference.ReferenceBroker;
 import org.aisbf.conformance.socket.BrokerAddress;
 import org.aisbf.conformance.socket.RealPace;
 import org.aisbf.conformance.socket.RemoteBroker;
 import org.aisbf.conformance.subject.Credentials;
+import org.aisbf.conformance.worker.CoreWorker;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -19,6 +22,13 @@ class YourConformanceTest {
   @TestFactory
   Stream<DynamicTest> brokerInMemory() throws Exception {
     return BrokerConformance.of(() -> new MemoryBroker(CoreBroker::new)).strict().tests();
+  }
+
+  /** A worker in this process, on the same clock; the suite is its broker and its models. */
+  @TestFactory
+  Stream<DynamicTest> workerInMemory() throws Exception {
+    Credentials told = new Credentials("alice", "local", "workstation", "the-token-of-alice");
+    return WorkerConformance.of(() -> new MemoryWorker(told, CoreWorker::new)).strict().tests();
   }
 
   /** A broker behind its sockets; this one is started and closed by the test. */

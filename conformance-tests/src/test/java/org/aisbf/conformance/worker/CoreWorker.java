@@ -26,7 +26,7 @@ import org.aisbf.worker.WorkerListener;
 import org.aisbf.worker.WorkerSettings;
 
 /** Our worker core as the suite judges it in memory. */
-final class CoreWorker implements EmbeddedWorker {
+public final class CoreWorker implements EmbeddedWorker {
   private final Worker worker;
   private boolean alive = true;
 
@@ -41,6 +41,11 @@ final class CoreWorker implements EmbeddedWorker {
     static Habits good() {
       return new Habits(Timing.STANDARD, new SplittableRandom(7), PathGuard.GOOD);
     }
+  }
+
+  /** The worker that keeps every rule. */
+  public CoreWorker(WorkerHost host) {
+    this(host, Habits.good());
   }
 
   CoreWorker(WorkerHost host, Habits habits) {
