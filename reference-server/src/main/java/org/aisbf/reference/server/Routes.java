@@ -10,10 +10,8 @@ import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.reference.server.buyer.Buyer;
 import org.aisbf.reference.server.buyer.BuyerGate;
 import org.aisbf.reference.server.buyer.BuyerProblems;
-import org.aisbf.reference.server.buyer.ChatHandler;
 import org.aisbf.reference.server.buyer.Models;
 import org.aisbf.reference.server.buyer.Providers;
-import org.aisbf.reference.server.buyer.ProxyHandler;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.aisbf.reference.server.net.http.HttpProblem;
@@ -23,6 +21,8 @@ import org.aisbf.reference.server.net.http.Router;
 import org.aisbf.reference.server.operator.HealthRoutes;
 import org.aisbf.reference.server.operator.OpenApi;
 import org.aisbf.reference.server.operator.SessionRoutes;
+import org.aisbf.reference.server.serve.ChatHandler;
+import org.aisbf.reference.server.serve.ProxyHandler;
 import org.aisbf.reference.server.worker.RegisterCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -124,10 +124,7 @@ record Routes(
         "/api/{provider_id}/chat/completions",
         "A chat completion by this provider; 'model' may go without its name.",
         (call, path) ->
-            chat.handle(
-                call,
-                buyers.enterWithWork(call, null),
-                new ProviderId(path.parameter("provider_id"))));
+            chat.handle(call, buyers.enterWithWork(call, null), path.parameter("provider_id")));
     table.add(
         "GET",
         "/api/{provider_id}/models",

@@ -50,12 +50,14 @@ class LossTest {
   }
 
   @Test
-  void answers502WhereNothingWasSentYet() {
+  void answersWithAStatusWhereNothingWasSentYet() {
     try (FakeWorker worker =
         FakeWorker.connect(server, Dialect.DOCUMENTED, job -> job.worker().kill())) {
       HttpResponse<String> response = server.chat(true);
-      assertThat(response.statusCode()).isEqualTo(502);
-      assertThat(TestServer.error(response).path("code").asText()).isEqualTo("worker_disconnected");
+      // It is tried once more, and by then the worker may be known to have left.
+      assertThat(response.statusCode()).isIn(502, 503);
+      assertThat(TestServer.error(response).path("code").asText())
+          .isEqualTo(response.statusCode() == 502 ? "worker_disconnected" : "no_worker");
       assertThat(worker.received()).isNotEmpty();
     }
   }

@@ -163,6 +163,13 @@ final class TestServer implements AutoCloseable {
         () -> get("/metrics").body().contains("aisbf_worker_requests_in_flight " + count + ".0"));
   }
 
+  /** Waits until so many requests wait in line. */
+  void awaitWaiting(int count) {
+    await(
+        count + " requests waiting",
+        () -> get("/metrics").body().contains("aisbf_buyer_requests_waiting " + count + ".0"));
+  }
+
   /** Waits until the server knows what a provider's workers serve. */
   void awaitModels(String provider, Set<String> models) {
     await(

@@ -39,4 +39,10 @@ public final class BuyerProblems {
   public static HttpProblem problem(ErrorCode code, String message) {
     return problem(BuyerError.of(code, message));
   }
+
+  /** To be thrown where what the buyer named is not there. */
+  public static HttpProblem noSuchModel(String message) {
+    BuyerError error = BuyerError.of(ErrorCode.MODEL_NOT_FOUND, message);
+    return problem(new BuyerError(error.status(), error.code(), message, "model", null));
+  }
 }

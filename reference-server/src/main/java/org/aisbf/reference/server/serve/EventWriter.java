@@ -1,4 +1,4 @@
-package org.aisbf.reference.server.buyer;
+package org.aisbf.reference.server.serve;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +34,22 @@ final class EventWriter implements AutoCloseable {
   }
 
   void write(byte[] bytes) throws IOException {
+    stream().write(bytes);
+  }
+
+  /** The answer begins, unless it has. */
+  void open() throws IOException {
+    stream = stream();
+  }
+
+  private ResponseStream stream() throws IOException {
     ResponseStream open = stream;
     if (open == null) {
       beforeOpening.run();
       open = call.openEventStream(Map.of());
       stream = open;
     }
-    open.write(bytes);
+    return open;
   }
 
   /** Only between two events. */

@@ -1,4 +1,4 @@
-package org.aisbf.reference.server.buyer;
+package org.aisbf.reference.server.serve;
 
 import org.aisbf.gateway.route.Provider;
 

@@ -1,4 +1,4 @@
-package org.aisbf.reference.server.buyer;
+package org.aisbf.reference.server.serve;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

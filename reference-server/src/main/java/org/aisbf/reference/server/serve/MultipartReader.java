@@ -1,4 +1,4 @@
-package org.aisbf.reference.server.buyer;
+package org.aisbf.reference.server.serve;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +12,7 @@ import java.util.List;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.protocol.operation.Content;
 import org.aisbf.protocol.operation.Multipart;
+import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code multipart/form-data} as it arrives (RFC 7578). Used once. */

@@ -1,4 +1,4 @@
-package org.aisbf.reference.server.buyer;
+package org.aisbf.reference.server.serve;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,8 @@ import org.aisbf.protocol.operation.Content;
 import org.aisbf.protocol.operation.Multipart;
 import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.protocol.operation.QueryParameter;
+import org.aisbf.reference.server.buyer.BodyBudget;
+import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.aisbf.reference.server.buyer;
+package org.aisbf.reference.server.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
