@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.example.CoreBroker;
 import org.aisbf.conformance.memory.MemoryBroker;
+import org.aisbf.conformance.memory.MemoryWorker;
 import org.aisbf.conformance.requirement.Requirement;
 import org.aisbf.conformance.requirement.RequirementSet;
 import org.aisbf.conformance.requirement.Role;
+import org.aisbf.conformance.worker.CoreWorker;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,18 +62,38 @@ class StoriesTest {
 
   @TestFactory
   Stream<DynamicTest> theCoreOfTheBrokerKeepsThem() {
-    return Stories.of(Role.BROKER).entrySet().stream().map(StoriesTest::inMemory);
-  }
-
-  private static DynamicTest inMemory(Map.Entry<String, Trace> story) {
-    return DynamicTest.dynamicTest(
-        story.getKey(),
-        () -> {
+    return tests(
+        Role.BROKER,
+        trace -> {
           try (MemoryBroker broker = new MemoryBroker(CoreBroker::new)) {
-            Playback played = BrokerPlayer.play(story.getValue(), broker);
-            assertThat(played.verdict()).as(told(story.getValue(), played)).isEqualTo(Verdict.PASS);
+            return BrokerPlayer.play(trace, broker);
           }
         });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theCoreOfTheWorkerKeepsThem() {
+    return tests(
+        Role.WORKER,
+        trace -> {
+          try (MemoryWorker worker = CoreWorker.subject(MemoryTracesTest.WORKER)) {
+            return WorkerPlayer.play(trace, worker);
+          }
+        });
+  }
+
+  private static Stream<DynamicTest> tests(Role role, Function<Trace, Playback> player) {
+    return Stories.of(role).entrySet().stream()
+        .map(
+            story ->
+                DynamicTest.dynamicTest(
+                    story.getKey(),
+                    () -> {
+                      Playback played = player.apply(story.getValue());
+                      assertThat(played.verdict())
+                          .as(told(story.getValue(), played))
+                          .isEqualTo(Verdict.PASS);
+                    }));
   }
 
   static String told(Trace trace, Playback played) {

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.aisbf.conformance.memory.DialAttempt;
 import org.aisbf.conformance.memory.EmbeddedWorker;
+import org.aisbf.conformance.memory.MemoryWorker;
 import org.aisbf.conformance.memory.WorkerHost;
 import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.Handshake;
@@ -46,6 +47,11 @@ public final class CoreWorker implements EmbeddedWorker {
   /** The worker that keeps every rule. */
   public CoreWorker(WorkerHost host) {
     this(host, Habits.good());
+  }
+
+  /** A new subject that keeps every rule. */
+  public static MemoryWorker subject(Credentials who) {
+    return new MemoryWorker(who, CoreWorker::new);
   }
 
   CoreWorker(WorkerHost host, Habits habits) {

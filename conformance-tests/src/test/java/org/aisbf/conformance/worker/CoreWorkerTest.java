@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Verdict;
-import org.aisbf.conformance.memory.MemoryWorker;
 import org.aisbf.conformance.requirement.Requirement;
 import org.aisbf.conformance.subject.Credentials;
 import org.junit.jupiter.api.Test;
@@ -14,19 +13,15 @@ import org.junit.jupiter.api.Test;
 /** Our worker core keeps every rule, and the scenarios judge every check that the rules have. */
 final class CoreWorkerTest {
 
-  private static MemoryWorker worker(Credentials who) {
-    return new MemoryWorker(who, host -> new CoreWorker(host, CoreWorker.Habits.good()));
-  }
-
   @Test
   void keepsEveryRuleInItsScope() {
-    assertThat(failures(WorkerRun.of(worker(WorkerRun.IDENTITY)))).isEmpty();
+    assertThat(failures(WorkerRun.of(CoreWorker.subject(WorkerRun.IDENTITY)))).isEmpty();
   }
 
   @Test
   void keepsEveryRuleInTheGlobalScope() {
     Credentials global = new Credentials(null, "pool", "worker-2", "conformance-token-2");
-    assertThat(failures(WorkerRun.of(worker(global)))).isEmpty();
+    assertThat(failures(WorkerRun.of(CoreWorker.subject(global)))).isEmpty();
   }
 
   @Test
