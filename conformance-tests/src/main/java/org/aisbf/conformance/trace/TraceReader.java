@@ -87,10 +87,9 @@ public final class TraceReader {
         return step.get();
       }
     }
-    String allowed = String.join("\n  ", Grammar.patternsLike(whose, line));
+    String allowed = String.join(" | ", Grammar.patternsLike(whose, line));
     throw bad(
-        number,
-        "\"" + line + "\" is no step about a " + whose.word() + "; allowed is:\n  " + allowed);
+        number, "\"" + line + "\" is no step about a " + whose.word() + "; allowed is: " + allowed);
   }
 
   private BadTrace bad(int line, String what) {

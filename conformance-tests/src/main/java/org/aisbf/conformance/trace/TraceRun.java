@@ -39,9 +39,9 @@ public final class TraceRun {
    * @param seed of the first one's seed; the same seed makes the same traces
    * @return the first that fails, cut down; empty when none does
    */
-  public Optional<FailedTrace> play(int count, long seed) {
+  public Optional<FailedTrace> play(long count, long seed) {
     SplittableRandom seeds = new SplittableRandom(seed);
-    for (int i = 0; i < count; i++) {
+    for (long i = 0; i < count; i++) {
       Trace trace = TraceGenerator.of(role, seeds.nextLong(), patient);
       Playback playback = player.apply(trace);
       if (playback.isFailure()) {

@@ -23,7 +23,7 @@ final class WorkerObserver {
   /** Looks at every request, behind each step. */
   void look() throws Broken {
     for (WorkerRequest request : stage.requests()) {
-      if (!request.link().equals(stage.link()) || request.link().end() != null) {
+      if (!stage.isOn(request)) {
         request.release();
       }
       look(request);
@@ -33,8 +33,7 @@ final class WorkerObserver {
   private void look(WorkerRequest request) throws Broken {
     if (request.isReleased()) {
       letGo(request);
-      boolean here = request.link().equals(stage.link());
-      if (here && !stage.await(() -> request.end() != null || !stage.isOpen())) {
+      if (stage.isOn(request) && !stage.await(() -> request.end() != null || !stage.isOpen())) {
         throw new Broken("P1", "cancelled request " + request.number() + " does not end");
       }
       return;

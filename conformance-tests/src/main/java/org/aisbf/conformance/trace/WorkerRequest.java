@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.BackendCall;
-import org.aisbf.conformance.subject.Link;
 import org.aisbf.protocol.envelope.Decoded;
 import org.aisbf.protocol.session.exchange.Ending;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A request that a trace sends to a worker, and what the worker made of it. */
 final class WorkerRequest {
   private final String number;
-  private final Link link;
+  private final int session;
   private final boolean stream;
   private final Answering answering;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -26,9 +25,9 @@ final class WorkerRequest {
   private int reply;
   private String content = "";
 
-  WorkerRequest(String number, Link link, boolean stream, Answering answering) {
+  WorkerRequest(String number, int session, boolean stream, Answering answering) {
     this.number = number;
-    this.link = link;
+    this.session = session;
     this.stream = stream;
     this.answering = answering;
   }
@@ -37,8 +36,9 @@ final class WorkerRequest {
     return number;
   }
 
-  Link link() {
-    return link;
+  /** Which of the worker's sockets it was sent on. */
+  int session() {
+    return session;
   }
 
   boolean stream() {

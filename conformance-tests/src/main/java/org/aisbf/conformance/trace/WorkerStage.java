@@ -33,6 +33,7 @@ final class WorkerStage {
   private @Nullable Link link;
   private @Nullable String registered;
   private @Nullable Broken broken;
+  private int session;
   private int read;
   private int ids;
 
@@ -55,6 +56,7 @@ final class WorkerStage {
   /** A new socket of the worker is the one in use. */
   void opened(Link opened) {
     link = opened;
+    session++;
     read = 0;
     registered = null;
   }
@@ -62,6 +64,11 @@ final class WorkerStage {
   /** Whether a socket is open. */
   boolean isOpen() {
     return link != null && link.end() == null;
+  }
+
+  /** Whether a request was sent on the socket in use, and that is open. */
+  boolean isOn(WorkerRequest request) {
+    return request.session() == session && isOpen();
   }
 
   @Nullable Link link() {
@@ -91,7 +98,7 @@ final class WorkerStage {
     Link on = link;
     if (on != null && isOpen()) {
       Answering answering = new Answering(stream, true, Limits.USUAL, now());
-      requests.put(number, new WorkerRequest(number, on, stream, answering));
+      requests.put(number, new WorkerRequest(number, session, stream, answering));
       on.send(frame);
     }
   }
@@ -154,7 +161,7 @@ final class WorkerStage {
       return;
     }
     List<String> all = current.received();
-    while (current.equals(link) && read < all.size()) {
+    while (read < all.size()) {
       String text = all.get(read++);
       hear(text, Message.of(text));
     }
@@ -200,7 +207,7 @@ final class WorkerStage {
       if (!id.isEmpty() && !ownIds.contains(id)) {
         complain("P4", "the worker answered what it was not asked: " + text);
       }
-    } else if (!request.link().equals(link)) {
+    } else if (request.session() != session) {
       complain("P4", "the worker answered on one session what it was asked on another: " + text);
     } else if (request.end() != null) {
       complain("P3", "behind the end of request " + request.number() + " came " + text);
