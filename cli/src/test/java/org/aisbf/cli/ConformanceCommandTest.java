@@ -62,6 +62,10 @@ class ConformanceCommandTest {
         "explain ADM-0 | there is no rule 'ADM-0'",
         "list ADM-1 | there is no option 'ADM-1'",
         "broker | --provider-id is needed",
+        "broker --traces 0 | --traces must be a whole number from 1, not '0'",
+        "replay | a FILE with a trace is needed",
+        "replay /nowhere | /nowhere cannot be read (NoSuchFileException)",
+        "replay pom.xml | pom.xml:1: ",
         "broker --only XYZ | --only: 'XYZ' is no rule, family of rules or check of the broker",
         "broker --only REC-1 | --only: 'REC-1' is no rule",
         "broker --report pdf | --report takes html, json, junit and md, not 'pdf'",
@@ -114,6 +118,29 @@ class ConformanceCommandTest {
       for (String name : List.of("report.html", "report.json", "junit.xml", "report.md")) {
         assertThat(folder.resolve(name)).content().contains("ADM-1").doesNotContain("secret");
       }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aTraceThatFailsIsWrittenToAFileThatReplays(@TempDir Path folder) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.start();
+    try {
+      int port = server.getAddress().getPort();
+      String line = IDENTITY.formatted(port, port) + " --timeout 1 ";
+      Captured made = run(line + "--traces 3 --seed 5 --out " + folder);
+      assertThat(made.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(made.out()).startsWith("FAIL --seed 5: ADM-4, ").contains("role broker");
+      String file = made.out().lines().toList().getLast().replaceFirst("^wrote ", "");
+
+      Captured again = run(line.replaceFirst("broker", "replay " + file));
+      assertThat(again.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(again.out())
+          .startsWith("FAIL " + file + ": ADM-4, ")
+          .contains("worker 1")
+          .doesNotContain("secret");
     } finally {
       server.stop(0);
     }

@@ -27,6 +27,7 @@ import org.aisbf.conformance.subject.ControlFailed;
 import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.Dialled;
 import org.aisbf.conformance.subject.Handshake;
+import org.aisbf.conformance.trace.TraceRun;
 import org.jspecify.annotations.Nullable;
 
 /** {@code aisbf conformance broker}: the suite is a worker and a buyer of somebody's broker. */
@@ -77,30 +78,65 @@ final class BrokerCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Terminal terminal) throws BadUsage {
+    Optional<Long> traces = TracePlay.count(arguments);
+    return traces.isPresent()
+        ? with(
+            arguments,
+            terminal,
+            (settings, address, broker, control) ->
+                TracePlay.madeUp(settings, TraceRun.of(broker), traces.get(), terminal))
+        : with(
+            arguments,
+            terminal,
+            (settings, address, broker, control) ->
+                judge(settings, address, broker, control, terminal));
+  }
+
+  /** What is done with a broker that was reached. */
+  interface Deed {
+    int on(
+        Settings settings,
+        BrokerAddress address,
+        RemoteBroker broker,
+        @Nullable ControlProcess control);
+  }
+
+  /** Reaches the broker that the options name. */
+  int with(Arguments arguments, Terminal terminal, Deed deed) throws BadUsage {
     Settings settings = Settings.of(arguments, Role.BROKER);
     BrokerAddress address = address(arguments);
     StopSignal.install(Thread.currentThread()::interrupt);
     Optional<String> command = arguments.value("--control");
     try (ControlProcess control = command.isEmpty() ? null : control(command.get())) {
-      return judge(settings, address, control, terminal);
+      return reach(settings, address, control, terminal, deed);
+    }
+  }
+
+  private static int reach(
+      Settings settings,
+      BrokerAddress address,
+      @Nullable ControlProcess control,
+      Terminal terminal,
+      Deed deed) {
+    try (RemoteBroker broker = subject(settings, address, control)) {
+      if (broker.dial(Handshake.of(address.identity())) instanceof Dialled.Unreachable gone) {
+        terminal
+            .err()
+            .println("aisbf conformance broker: " + address + " cannot be reached: " + gone.why());
+        return ExitCode.FAILED;
+      }
+      return deed.on(settings, address, broker, control);
     }
   }
 
   private static int judge(
       Settings settings,
       BrokerAddress address,
+      RemoteBroker first,
       @Nullable ControlProcess control,
       Terminal terminal) {
-    List<BrokerSubject> subjects = new ArrayList<>();
+    List<BrokerSubject> subjects = new ArrayList<>(List.of(first));
     try {
-      RemoteBroker first = subject(settings, address, control);
-      subjects.add(first);
-      if (first.dial(Handshake.of(address.identity())) instanceof Dialled.Unreachable gone) {
-        terminal
-            .err()
-            .println("aisbf conformance broker: " + address + " cannot be reached: " + gone.why());
-        return ExitCode.FAILED;
-      }
       for (int i = 2; i <= LANES && settings.run().slow(); i++) {
         String clientId = address.identity().clientId() + "-" + i;
         RealPace pace = settings.pace();

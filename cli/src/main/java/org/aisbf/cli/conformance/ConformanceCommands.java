@@ -17,6 +17,11 @@ public final class ConformanceCommands {
         it may be written, and shows for each that it breaks what was expected, what came
         instead, and what was on the wire. docs/conformance.md tells how to begin.
         """,
-        List.of(new BrokerCommand(), new WorkerCommand(), new ListCommand(), new ExplainCommand()));
+        List.of(
+            new BrokerCommand(),
+            new WorkerCommand(),
+            new ReplayCommand(),
+            new ListCommand(),
+            new ExplainCommand()));
   }
 }

@@ -49,7 +49,9 @@ record Settings(
         Option.valued("--expected-failures", "FILE", "what is known to fail, an id a line"),
         Option.valued("--timeout", "SECONDS", "how long to wait for what must come (10)"),
         Option.valued("--silence", "SECONDS", "how long to wait for what must not come (1)"),
-        Option.valued("--seed", "N", "shuffle the scenarios, the same seed alike"));
+        Option.valued("--traces", "N", "play N made-up traces instead of the scenarios"),
+        Option.valued(
+            "--seed", "N", "shuffle the scenarios or make up the traces, alike for one N"));
   }
 
   static Settings of(Arguments arguments, Role role) throws BadUsage {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aisbf.cli.Arguments;
 import org.aisbf.cli.BadUsage;
 import org.aisbf.cli.Command;
@@ -19,6 +20,7 @@ import org.aisbf.conformance.socket.WorkerPorts;
 import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.WorkerSubject;
 import org.aisbf.conformance.time.OutOfTime;
+import org.aisbf.conformance.trace.TraceRun;
 import org.aisbf.conformance.worker.WorkerScenarios;
 
 /** {@code aisbf conformance worker}: the suite is somebody's worker's broker and model server. */
@@ -70,6 +72,7 @@ final class WorkerCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) throws BadUsage {
     Settings settings = Settings.of(arguments, Role.WORKER);
+    Optional<Long> traces = TracePlay.count(arguments);
     List<String> command = arguments.operands();
     if (command.isEmpty() != arguments.has("--attach")) {
       throw new BadUsage("say either --attach or, behind --, the command that starts the worker");
@@ -83,6 +86,9 @@ final class WorkerCommand implements Command {
       subjects.add(first);
       if (!comes(first, terminal)) {
         return ExitCode.FAILED;
+      }
+      if (traces.isPresent()) {
+        return TracePlay.madeUp(settings, TraceRun.of(first), traces.get(), terminal);
       }
       for (int i = 2; i <= LANES && settings.run().slow(); i++) {
         first.alongside(settings.pace()).ifPresent(subjects::add);
