@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.reference.server.buyer.Buyer;
@@ -23,6 +22,7 @@ import org.aisbf.reference.server.operator.OpenApi;
 import org.aisbf.reference.server.operator.SessionRoutes;
 import org.aisbf.reference.server.serve.ChatHandler;
 import org.aisbf.reference.server.serve.ProxyHandler;
+import org.aisbf.reference.server.serve.RouteListHandler;
 import org.aisbf.reference.server.worker.RegisterCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,7 @@ record Routes(
     BuyerGate buyers,
     Providers providers,
     Models models,
+    RouteListHandler lists,
     ChatHandler chat,
     ProxyHandler proxy,
     RegisterCheck register,
@@ -139,37 +140,33 @@ record Routes(
         "/api/u/{username}/providers",
         "The providers of this user.",
         (call, path) -> models.providers(call, buyers.enter(call, user(path))));
-    for (String kind : List.of("rotations", "autoselect")) {
-      String plural = kind.equals("autoselect") ? "autoselects" : kind;
-      table.add("GET", "/api/" + kind, "None yet.", (call, path) -> none(call, null, plural));
-      table.add(
-          "GET",
-          "/api/u/{username}/" + plural,
-          "None yet.",
-          (call, path) -> none(call, user(path), plural));
+    table.add(
+        "GET",
+        "/api/rotations",
+        "The rotations that this key may call.",
+        (call, path) -> lists.rotations(call, buyers.enter(call, null)));
+    table.add(
+        "GET",
+        "/api/autoselect",
+        "The autoselects that this key may call.",
+        (call, path) -> lists.autoselects(call, buyers.enter(call, null)));
+    table.add(
+        "GET",
+        "/api/u/{username}/rotations",
+        "The rotations of this user.",
+        (call, path) -> lists.rotations(call, buyers.enter(call, user(path))));
+    table.add(
+        "GET",
+        "/api/u/{username}/autoselects",
+        "The autoselects of this user.",
+        (call, path) -> lists.autoselects(call, buyers.enter(call, user(path))));
+    for (String kind : List.of("rotation", "autoselect")) {
       table.add(
           "POST",
-          "/api/" + kind + "/chat/completions",
-          "Not supported yet.",
-          (call, path) -> {
-            buyers.enterWithWork(call, null);
-            throw BuyerProblems.problem(
-                new BuyerError(
-                    404,
-                    ErrorCode.MODEL_NOT_FOUND.value(),
-                    "This server has no " + plural + ".",
-                    "model",
-                    null));
-          });
+          "/api/" + (kind.equals("rotation") ? "rotations" : kind) + "/chat/completions",
+          "A chat completion by a route; 'model' may go without '" + kind + "/'.",
+          (call, path) -> chat.handle(call, buyers.enterWithWork(call, null), kind));
     }
-  }
-
-  private void none(HttpCall call, @Nullable String username, String name) throws IOException {
-    buyers.enter(call, username);
-    call.respond(
-        200,
-        Map.of("Content-Type", "application/json"),
-        ("{\"" + name + "\":[]}").getBytes(StandardCharsets.UTF_8));
   }
 
   private void worker(RouteTable table) {

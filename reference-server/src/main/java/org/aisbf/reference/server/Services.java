@@ -21,6 +21,7 @@ import org.aisbf.gateway.routing.explain.DecisionLog;
 import org.aisbf.gateway.routing.live.Fleet;
 import org.aisbf.gateway.routing.live.LiveProvider;
 import org.aisbf.gateway.routing.queue.QueueLimits;
+import org.aisbf.gateway.routing.rotation.RotationName;
 import org.aisbf.reference.server.buyer.BuyerGate;
 import org.aisbf.reference.server.buyer.Cors;
 import org.aisbf.reference.server.buyer.ModelSource;
@@ -29,6 +30,7 @@ import org.aisbf.reference.server.buyer.Providers;
 import org.aisbf.reference.server.config.HostedProvider;
 import org.aisbf.reference.server.config.ModelDescription;
 import org.aisbf.reference.server.config.ProviderConfig;
+import org.aisbf.reference.server.config.RouteLimits;
 import org.aisbf.reference.server.config.ServerConfig;
 import org.aisbf.reference.server.config.WorkerProvider;
 import org.aisbf.reference.server.hosted.HostedModels;
@@ -43,6 +45,8 @@ import org.aisbf.reference.server.serve.ChatHandler;
 import org.aisbf.reference.server.serve.Destinations;
 import org.aisbf.reference.server.serve.Dispatch;
 import org.aisbf.reference.server.serve.ProxyHandler;
+import org.aisbf.reference.server.serve.RouteList;
+import org.aisbf.reference.server.serve.RouteListHandler;
 import org.aisbf.reference.server.serve.ServeTerms;
 import org.aisbf.reference.server.serve.Switchboard;
 import org.aisbf.reference.server.serve.Upstream;
@@ -142,7 +146,11 @@ final class Services implements AutoCloseable {
       described.put(provider, each.models());
     }
     Providers providers = new Providers(upstreams.keySet());
-    Destinations destinations = new Destinations(providers, terms.deadlines());
+    Map<RotationName, RouteLimits> limits = new HashMap<>();
+    config.rotations().forEach(each -> limits.put(each.rotation().name(), each.limits()));
+    Destinations destinations =
+        new Destinations(providers, config.routes(), limits, terms.deadlines());
+    RouteList routes = new RouteList(config.rotations(), config.autoselects());
     Affinity affinity = new Affinity(CONVERSATIONS, CONVERSATION_MILLIS);
     Router router = new Router(fleet, affinity, new RefusalLog());
     DecisionLog decisions = new DecisionLog(DECISIONS);
@@ -150,7 +158,8 @@ final class Services implements AutoCloseable {
     return new Routes(
             buyers,
             providers,
-            new Models(providers, sources, described, timers.wallMillis() / 1000),
+            new Models(providers, sources, described, routes::names, timers.wallMillis() / 1000),
+            new RouteListHandler(routes),
             new ChatHandler(destinations, dispatch),
             new ProxyHandler(providers, new ConnectedOwners(broker), destinations, dispatch),
             new RegisterCheck(broker, addresses),

@@ -87,6 +87,12 @@ final class TestServer implements AutoCloseable {
     return new TestServer("  - " + line, "", tuned);
   }
 
+  /** With one more provider for workers, {@code other}, and more top-level keys. */
+  static TestServer routed(String more) {
+    return new TestServer(
+        "  - {id: other, registration_token: %s}".formatted(TOKEN), more, tuning -> tuning);
+  }
+
   static TestServer tuned(UnaryOperator<Tuning> tuned) {
     return new TestServer("", "", tuned);
   }

@@ -37,7 +37,7 @@ public final class ChatHandler {
     ServeTerms terms = dispatch.terms();
     try (BodyBudget.Lease lease = terms.budget().lease()) {
       JsonRequest request = read(lease.read(call.bodyStream(terms.maxBodyBytes())));
-      Destination to = destinations.find(buyer, kind, request.model());
+      Destination to = destinations.find(buyer, request.stream(), kind, request.model());
       dispatch.serve(
           new Dispatch.Read(
               call,

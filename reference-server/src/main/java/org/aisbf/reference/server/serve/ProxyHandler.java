@@ -58,7 +58,7 @@ public final class ProxyHandler {
       if (request.model() == null) {
         dispatch.serve(read, byPath(buyer, path));
       } else {
-        dispatch.serve(read, destinations.find(buyer, null, request.model()));
+        dispatch.serve(read, destinations.find(buyer, request.stream(), null, request.model()));
       }
     }
   }
