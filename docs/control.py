@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""A control adapter: shows the suite what the broker knows of a session. Python 3, nothing else."""
-import json, os, sys, urllib.error, urllib.parse, urllib.request
+"""A control adapter: shows the suite what the broker knows of a session, and ends the broker. Python 3."""
+import json, os, signal, sys, urllib.error, urllib.parse, urllib.request
 
 BROKER = os.environ["BROKER"]          # http://127.0.0.1:8787
 TOKEN = os.environ["AISBF_ADMIN_TOKEN"]
+PID = os.environ.get("BROKER_PID")     # its process, if it may be told to end
 
 
 def status(command):
@@ -24,9 +25,12 @@ def status(command):
 for line in sys.stdin:
     command = json.loads(line)
     if command["command"] == "can":
-        answer = {"can": ["status"]}
+        answer = {"can": ["status", "drain"] if PID else ["status"]}
     elif command["command"] == "status":
         answer = status(command)
+    elif command["command"] == "drain" and PID:
+        os.kill(int(PID), signal.SIGTERM)
+        answer = {"ok": True}
     else:
         answer = {"error": "not here"}
     print(json.dumps({"id": command["id"], **answer}), flush=True)
