@@ -17,6 +17,7 @@ import org.aisbf.reference.server.net.http.HttpProblem;
 import org.aisbf.reference.server.net.http.PathMatch;
 import org.aisbf.reference.server.net.http.RouteHandler;
 import org.aisbf.reference.server.net.http.Router;
+import org.aisbf.reference.server.operator.DecisionRoutes;
 import org.aisbf.reference.server.operator.HealthRoutes;
 import org.aisbf.reference.server.operator.OpenApi;
 import org.aisbf.reference.server.operator.SessionRoutes;
@@ -36,6 +37,7 @@ record Routes(
     ProxyHandler proxy,
     RegisterCheck register,
     SessionRoutes sessions,
+    DecisionRoutes decisions,
     HealthRoutes health) {
 
   /** Endpoints that are proxied; any other path below the same prefixes is as well. */
@@ -195,6 +197,16 @@ record Routes(
         "/api/coderai/broker/providers/{provider_id}/status",
         "One provider's worker.",
         sessions::status);
+    table.add(
+        "POST",
+        "/api/admin/routes/explain",
+        "Where a request would go and why; nothing is executed. Needs the admin token.",
+        decisions::explain);
+    table.add(
+        "GET",
+        "/api/admin/routes/decisions/{request_id}",
+        "How a request of the last day was routed. Needs the admin token.",
+        decisions::decision);
     table.open("GET", "/health", "Health, and which server this is.", health::health);
     table.open("GET", "/livez", "The process answers.", health::live);
     table.open("GET", "/readyz", "New work is taken.", health::ready);

@@ -37,6 +37,7 @@ import org.aisbf.reference.server.hosted.HostedModels;
 import org.aisbf.reference.server.hosted.HostedUpstream;
 import org.aisbf.reference.server.net.http.Handler;
 import org.aisbf.reference.server.net.websocket.UpgradeGate;
+import org.aisbf.reference.server.operator.DecisionRoutes;
 import org.aisbf.reference.server.operator.HealthRoutes;
 import org.aisbf.reference.server.operator.Metrics;
 import org.aisbf.reference.server.operator.OperatorGate;
@@ -154,7 +155,9 @@ final class Services implements AutoCloseable {
     Affinity affinity = new Affinity(CONVERSATIONS, CONVERSATION_MILLIS);
     Router router = new Router(fleet, affinity, new RefusalLog());
     DecisionLog decisions = new DecisionLog(DECISIONS);
-    Dispatch dispatch = new Dispatch(new Switchboard(upstreams, router, room, decisions), terms);
+    Switchboard switchboard = new Switchboard(upstreams, router, room, decisions);
+    Dispatch dispatch = new Dispatch(switchboard, terms);
+    OperatorGate operators = new OperatorGate(config.adminToken(), buyers);
     return new Routes(
             buyers,
             providers,
@@ -163,7 +166,8 @@ final class Services implements AutoCloseable {
             new ChatHandler(destinations, dispatch),
             new ProxyHandler(providers, new ConnectedOwners(broker), destinations, dispatch),
             new RegisterCheck(broker, addresses),
-            new SessionRoutes(broker, new OperatorGate(config.adminToken(), buyers)),
+            new SessionRoutes(broker, operators),
+            new DecisionRoutes(operators, destinations, switchboard, terms),
             health)
         .router();
   }

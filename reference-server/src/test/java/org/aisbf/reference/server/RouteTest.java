@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,6 +186,40 @@ class RouteTest {
           server.post("/v1/chat/completions", TestServer.chatBody("rotation/mine", false));
       assertThat(TestServer.error(notHis).path("code").asText()).isEqualTo("model_not_found");
     }
+  }
+
+  @Test
+  void explainsWhatWouldBeDecidedAndWhatWas() {
+    try (TestServer server = TestServer.routed(ROUTES);
+        FakeWorker other = worker(server, "other", RouteTest::serve)) {
+      String body = TestServer.chatBody("autoselect/auto", true);
+      JsonNode explained = FakeWorker.parse(admin(server, "/api/admin/routes/explain", body));
+      assertThat(explained.path("chosen").asText()).isEqualTo("other/m");
+      assertThat(explained.path("order").toString()).isEqualTo("[\"other/m\"]");
+      assertThat(explained.path("line").asText()).contains("the fallback");
+      JsonNode candidate = explained.path("candidates").path(0);
+      assertThat(candidate.path("model").asText()).isEqualTo("other/m");
+      assertThat(candidate.path("kept").asBoolean()).isTrue();
+      assertThat(candidate.path("figures").has("tokens_per_second")).isTrue();
+      assertThat(other.received()).noneMatch(m -> m.path("op").asText().startsWith("chat"));
+      HttpResponse<String> served = chat(server, "rotation/second", false);
+      String path = "/api/admin/routes/decisions/" + header(served, "x-request-id");
+      TestServer.await("the decision", () -> admin(server, path, null).contains("attempts"));
+      JsonNode decided = FakeWorker.parse(admin(server, path, null));
+      assertThat(decided.path("decision").path("route").asText()).isEqualTo("rotation/second");
+      assertThat(decided.path("decision").path("candidates").path(0).path("reason").asText())
+          .isEqualTo("no worker is ready");
+      assertThat(decided.path("attempts").path(0).path("outcome").asText()).isEqualTo("served");
+      assertThat(server.get(path).statusCode()).isEqualTo(401);
+      assertThat(admin(server, "/api/admin/routes/decisions/x", null)).contains("not_found");
+    }
+  }
+
+  private static String admin(TestServer server, String path, @Nullable String body) {
+    var request = server.request(path).setHeader("Authorization", "Bearer " + TestServer.ADMIN);
+    return server
+        .send(body == null ? request.GET() : request.POST(BodyPublishers.ofString(body)))
+        .body();
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class Dispatch {
       BodyBudget.Lease lease) {}
 
   /** What a route is asked for a request. */
-  static RouteRequest ask(HttpCall call, Buyer buyer, Destination to, RequestNeeds needs) {
+  public static RouteRequest ask(HttpCall call, Buyer buyer, Destination to, RequestNeeds needs) {
     return new RouteRequest(
         to.route(),
         buyer.principal().name(),
