@@ -96,7 +96,7 @@ final class WorkerCommand implements Command {
       String shown = starter == null ? "started by hand" : command.getFirst();
       return Judgement.pass(
           settings,
-          shown + ", dialling " + ports,
+          "%s, dialling port %d as %s".formatted(shown, first.port(), first.identity()),
           terminal,
           listener ->
               ConformanceRun.worker(

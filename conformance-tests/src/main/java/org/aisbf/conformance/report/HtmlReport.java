@@ -51,7 +51,8 @@ final class HtmlReport {
     out.append("<ul class=\"counts\">\n");
     for (Verdict each : Verdict.values()) {
       int count = report.outcome().count(each);
-      out.append("<li class=\"%s\"><b>%d</b>%s</li>\n".formatted(each, count, each));
+      String colour = count == 0 ? "soft" : each.name();
+      out.append("<li class=\"%s\"><b>%d</b>%s</li>\n".formatted(colour, count, each));
     }
     out.append("</ul>\n");
     lines.stream().skip(2).forEach(line -> out.append("<p>%s</p>\n".formatted(escape(line))));
