@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.aisbf.broker.Broker;
 import org.aisbf.gateway.account.KeyRing;
+import org.aisbf.gateway.idempotency.IdempotencyLimits;
+import org.aisbf.gateway.idempotency.IdempotencyStore;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.Router;
 import org.aisbf.gateway.routing.WaitingRoom;
@@ -155,7 +157,9 @@ final class Services implements AutoCloseable {
     Affinity affinity = new Affinity(CONVERSATIONS, CONVERSATION_MILLIS);
     Router router = new Router(fleet, affinity, new RefusalLog());
     DecisionLog decisions = new DecisionLog(DECISIONS);
-    Switchboard switchboard = new Switchboard(upstreams, router, room, decisions);
+    Switchboard switchboard =
+        new Switchboard(
+            upstreams, router, room, decisions, new IdempotencyStore(IdempotencyLimits.STANDARD));
     Dispatch dispatch = new Dispatch(switchboard, terms);
     OperatorGate operators = new OperatorGate(config.adminToken(), buyers);
     return new Routes(

@@ -45,4 +45,16 @@ public final class BuyerProblems {
     BuyerError error = BuyerError.of(ErrorCode.MODEL_NOT_FOUND, message);
     return problem(new BuyerError(error.status(), error.code(), message, "model", null));
   }
+
+  /** What was told, as it came. */
+  public static BuyerError told(HttpError error) {
+    String wait = error.headers().get("Retry-After");
+    String code = error.code();
+    return new BuyerError(
+        error.status(),
+        code == null ? ErrorCode.INTERNAL_ERROR.value() : code,
+        error.message(),
+        error.param(),
+        wait == null ? null : Integer.valueOf(wait));
+  }
 }

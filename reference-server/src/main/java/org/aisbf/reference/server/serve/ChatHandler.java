@@ -1,6 +1,7 @@
 package org.aisbf.reference.server.serve;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.aisbf.gateway.failure.call.AnswerForm;
@@ -49,6 +50,7 @@ public final class ChatHandler {
               request.choices(),
               request.usageWanted(),
               own -> upstream(call, request, own),
+              () -> ByteBuffer.wrap(request.body()),
               lease),
           to);
     }

@@ -54,6 +54,7 @@ public final class ProxyHandler {
               1,
               false,
               own -> request.forModel(call, path, own),
+              request::content,
               lease);
       if (request.model() == null) {
         dispatch.serve(read, byPath(buyer, path));

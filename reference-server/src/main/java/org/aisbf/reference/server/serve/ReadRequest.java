@@ -1,6 +1,8 @@
 package org.aisbf.reference.server.serve;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +90,25 @@ record ReadRequest(
         form == null || own == null ? form : named(form, own),
         contentType,
         stream);
+  }
+
+  /** The body; of a form its parts, since the same form may come with another boundary. */
+  ByteBuffer content() {
+    if (form == null) {
+      return ByteBuffer.wrap(json == null ? body.toByteArray() : json.body());
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    form.fields().forEach(field -> part(all, field.name(), field.value()));
+    for (Multipart.Upload file : form.files()) {
+      part(all, file.name(), file.filename() + "/" + file.contentType());
+      all.writeBytes(file.content().toByteArray());
+    }
+    return ByteBuffer.wrap(all.toByteArray());
+  }
+
+  private static void part(ByteArrayOutputStream all, String name, String value) {
+    String text = name.length() + ":" + name + value.length() + ":" + value;
+    all.writeBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Multipart named(Multipart form, String own) {

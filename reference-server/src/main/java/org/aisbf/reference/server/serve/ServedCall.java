@@ -15,6 +15,7 @@ import org.aisbf.gateway.failure.call.FailoverCall;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.net.http.HttpCall;
+import org.jspecify.annotations.Nullable;
 
 /** One request on its way to whoever serves it, and the answer on its way back. Used once. */
 final class ServedCall {
@@ -57,12 +58,18 @@ final class ServedCall {
         MAX_EVENT_BYTES);
   }
 
-  /** Serves it to its end. */
-  void run() throws IOException {
+  /** The buyer left. By any thread. */
+  void abandon() {
+    failover.abandon();
+  }
+
+  /** Serves it to its end, and returns why the buyer has no whole answer, or {@code null}. */
+  @Nullable BuyerError run() throws IOException {
     call.onDisconnect(failover::abandon);
     try {
-      answer();
+      BuyerError error = answer();
       failover.settle(SETTLING);
+      return error;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw BuyerProblems.problem(ErrorCode.OVERLOADED, "The server is stopping.");
@@ -73,7 +80,7 @@ final class ServedCall {
     }
   }
 
-  private void answer() throws IOException, InterruptedException {
+  private @Nullable BuyerError answer() throws IOException, InterruptedException {
     try (EventWriter out = new EventWriter(call, this::describe)) {
       while (true) {
         switch (watch.next(failover, terms.silence())) {
@@ -86,16 +93,16 @@ final class ServedCall {
             describe();
             completed();
             respond(whole.answer());
-            return;
+            return null;
           }
           case Delivery.StreamEnded ended -> {
             out.open();
             completed();
-            return;
+            return null;
           }
           case Delivery.Failed failed -> {
             failed(failed);
-            return;
+            return failed.error();
           }
           case Delivery.Left left ->
               throw BuyerProblems.problem(ErrorCode.CANCELLED, "The request was given up.");

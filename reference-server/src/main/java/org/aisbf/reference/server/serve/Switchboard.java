@@ -2,6 +2,7 @@ package org.aisbf.reference.server.serve;
 
 import java.util.Map;
 import org.aisbf.gateway.attempt.Attempt;
+import org.aisbf.gateway.idempotency.IdempotencyStore;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.Router;
 import org.aisbf.gateway.routing.WaitingRoom;
@@ -12,9 +13,14 @@ import org.aisbf.gateway.routing.explain.DecisionLog;
  *
  * @param room where they wait while all who could serve them are full
  * @param decisions how finished ones were routed
+ * @param requests those that have an Idempotency-Key
  */
 public record Switchboard(
-    Map<Provider, Upstream> upstreams, Router router, WaitingRoom room, DecisionLog decisions) {
+    Map<Provider, Upstream> upstreams,
+    Router router,
+    WaitingRoom room,
+    DecisionLog decisions,
+    IdempotencyStore requests) {
 
   /** Copies the map. */
   public Switchboard {
