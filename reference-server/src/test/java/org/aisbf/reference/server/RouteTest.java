@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -220,6 +221,31 @@ class RouteTest {
     return server
         .send(body == null ? request.GET() : request.POST(BodyPublishers.ofString(body)))
         .body();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x-session-id", "x-session-affinity"})
+  void keepsAConversationWhereItWasServed(String name) {
+    try (TestServer server = TestServer.routed(ROUTES);
+        FakeWorker pool = worker(server, "pool", RouteTest::serve);
+        FakeWorker other = worker(server, "other", RouteTest::serve)) {
+      Set<String> providers = new HashSet<>();
+      for (int i = 0; i < 8; i++) {
+        HttpResponse<String> response =
+            server.send(
+                server
+                    .request("/v1/chat/completions")
+                    .header(name, "c-1")
+                    .POST(BodyPublishers.ofString(TestServer.chatBody("rotation/fast", false))));
+        assertThat(response.statusCode()).isEqualTo(200);
+        providers.add(header(response, "x-aisbf-provider"));
+        assertThat(header(response, "x-aisbf-route"))
+            .contains(i == 0 ? "by weight" : "served this conversation before");
+      }
+      assertThat(providers).hasSize(1);
+      assertThat(pool.closed()).isNotDone();
+      assertThat(other.closed()).isNotDone();
+    }
   }
 
   @Test
