@@ -133,11 +133,20 @@ public final class BrokerPlayer {
   }
 
   private void register(PlayedWorker worker) throws Broken {
+    long asked = worker.questionsForModels();
     cast.send(worker, worker.registerFrame());
     if (!worker.isFrozen()
         && !cast.await(
             () -> !worker.isRegistering() || worker.link().end() != null || worker.isEndedByUs())) {
       throw new Broken("REG-2", worker.name() + "'s register was not acknowledged");
+    }
+    if (!worker.isFrozen()) {
+      // A broker that asks what the worker serves may ask it for nothing before it knows.
+      boolean unused =
+          cast.await(
+              () -> worker.questionsForModels() > asked || worker.link().end() != null,
+              broker.pace().silence());
+      cast.settle();
     }
   }
 

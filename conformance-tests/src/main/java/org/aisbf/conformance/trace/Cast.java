@@ -10,6 +10,7 @@ import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.BrokerSubject;
 import org.aisbf.conformance.time.Pace;
 import org.aisbf.protocol.session.broker.SessionEffect.Deliver;
+import org.aisbf.protocol.session.exchange.Ending;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +211,7 @@ final class Cast {
       complain(
           "P5", "request " + buyer.number() + " went to " + worker.name() + " of another scope");
     }
+    Dispatch earlier = buyer.current();
     buyer
         .dispatches()
         .add(
@@ -217,6 +219,18 @@ final class Cast {
                 worker,
                 id,
                 new Answering(buyer.stream(), worker.announcedCancel(), broker.limits(), now())));
+    if (earlier != null) {
+      decline(worker, id, earlier);
+    }
+  }
+
+  /** A broker may try a failed request again: it fails in the same way, and so ends. */
+  private void decline(PlayedWorker worker, String id, Dispatch earlier) {
+    String code =
+        earlier.answering().ending() instanceof Ending.Errored errored
+            ? errored.code().toString()
+            : "backend_unavailable";
+    send(worker, Frames.error(id, code, "it failed before", "{}"));
   }
 
   private void complain(String rule, String what) {

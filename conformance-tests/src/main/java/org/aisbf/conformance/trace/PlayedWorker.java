@@ -83,6 +83,11 @@ final class PlayedWorker {
     return inbox;
   }
 
+  /** How often it was asked what it serves. */
+  long questionsForModels() {
+    return inbox.stream().filter(message -> message.is("/op", "models.list")).count();
+  }
+
   /** The next message that was not looked at yet; {@code null} where there is none. */
   @Nullable Message take() {
     List<String> all = link.received();
