@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.aisbf.protocol.operation.Hardware;
 import org.aisbf.protocol.session.worker.Ending;
@@ -203,7 +204,15 @@ public final class ReferenceWorker implements AutoCloseable {
 
   private void registered() {
     registered.complete(null);
-    executor.execute(() -> ServedModels.log(this::serve));
+    beside(() -> ServedModels.log(this::serve));
+  }
+
+  private void beside(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      // It was closed in this moment: nobody wants the task's result any more.
+    }
   }
 
   private void look(StudioEndpoints studio) throws InterruptedException {
@@ -218,7 +227,7 @@ public final class ReferenceWorker implements AutoCloseable {
           config.habits().heartbeat(),
           () -> {
             if (!stopped) {
-              executor.execute(() -> lookAgain(studio));
+              beside(() -> lookAgain(studio));
             }
           });
     }
