@@ -41,14 +41,14 @@ class ConformanceWorkerTest {
             "--",
             "sh",
             "-c",
-            "echo no websockets; exit 1");
+            "echo no websockets for $AISBF_REGISTRATION_TOKEN; exit 1");
     assertThat(captured.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(captured.out()).isEmpty();
     assertThat(captured.err())
         .isEqualTo(
             """
             aisbf conformance worker: no worker has dialled in, its command has ended
-              no websockets
+              no websockets for ***
             """);
   }
 

@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.aisbf.cli.ExitCode;
 import org.aisbf.cli.Terminal;
 import org.aisbf.cli.Version;
 import org.aisbf.cli.process.StopSignal;
+import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.report.Report;
 import org.aisbf.conformance.report.ReportFormat;
 import org.aisbf.conformance.report.TextReport;
@@ -35,7 +39,10 @@ final class Judgement {
     Findings findings =
         run.apply(
             (scenario, number, of, found) ->
-                terminal.err().println("%d/%d %s".formatted(number, of, scenario)));
+                terminal
+                    .err()
+                    .println(
+                        "%d/%d %s%s".formatted(number, of, scenario, broken(settings, found))));
     boolean interrupted = Thread.interrupted();
     Outcome outcome =
         Outcome.of(settings.required(), findings, settings.expected(), settings.strict());
@@ -51,6 +58,17 @@ final class Judgement {
       return StopSignal.INTERRUPTED;
     }
     return outcome.holds() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** What a scenario saw broken is said at once: a run against a broken subject takes long. */
+  private static String broken(Settings settings, List<Finding> found) {
+    String checks =
+        found.stream()
+            .filter(finding -> finding.verdict() == Verdict.FAIL)
+            .map(Finding::check)
+            .filter(check -> settings.required().ofCheck(check).isPresent())
+            .collect(Collectors.joining(", "));
+    return checks.isEmpty() ? "" : ", which breaks " + checks;
   }
 
   private static boolean write(Settings settings, Report report, Terminal terminal) {

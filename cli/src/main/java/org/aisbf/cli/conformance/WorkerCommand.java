@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.aisbf.cli.Arguments;
 import org.aisbf.cli.BadUsage;
 import org.aisbf.cli.Command;
@@ -12,6 +13,8 @@ import org.aisbf.cli.ExitCode;
 import org.aisbf.cli.Option;
 import org.aisbf.cli.Terminal;
 import org.aisbf.cli.process.StopSignal;
+import org.aisbf.conformance.check.WireLog;
+import org.aisbf.conformance.check.WireRecord;
 import org.aisbf.conformance.requirement.Role;
 import org.aisbf.conformance.run.ConformanceRun;
 import org.aisbf.conformance.socket.CommandStarter;
@@ -28,6 +31,7 @@ final class WorkerCommand implements Command {
   private static final int LANES = 4;
   private static final Duration BY_HAND = Duration.ofMinutes(10);
   private static final Duration FIRST_DIAL = Duration.ofMinutes(2);
+  private static final Duration SILENT = Duration.ofSeconds(3);
   private static final int LAST_LINES = 20;
 
   @Override
@@ -114,23 +118,35 @@ final class WorkerCommand implements Command {
   /** Waits for the first attempt to connect: without it every scenario would wait in vain. */
   private static boolean comes(SocketWorker worker, Terminal terminal) {
     boolean started = worker.canRestart();
+    WireLog wire = worker.reset();
     if (!started) {
       terminal.err().println("Start your worker now, with these values:");
       worker.environment().forEach((name, value) -> terminal.err().println(name + "=" + value));
     }
     Duration limit = started ? FIRST_DIAL : BY_HAND;
-    worker.pace().await(() -> worker.waitingDials() > 0 || (started && !worker.isAlive()), limit);
+    BooleanSupplier settled = () -> worker.waitingDials() > 0 || !worker.isAlive();
+    if (started && !worker.pace().await(settled, SILENT)) {
+      String at = worker.environment().get("AISBF_BASE_URL");
+      terminal
+          .err()
+          .println("waiting up to %d s for the worker at %s".formatted(limit.toSeconds(), at));
+    }
+    worker.pace().await(settled, limit);
     if (worker.waitingDials() > 0) {
       return true;
     }
-    String why =
-        started && !worker.isAlive() ? "its command has ended" : "in " + limit.toSeconds() + " s";
+    String why = worker.isAlive() ? "in " + limit.toSeconds() + " s" : "its command has ended";
     terminal.err().println("aisbf conformance worker: no worker has dialled in, " + why);
     worker.pace().pass(worker.pace().silence()); // for its last words
     List<String> output = worker.output();
     output.stream()
         .skip(Math.max(0, output.size() - LAST_LINES))
-        .forEach(line -> terminal.err().println("  " + line));
+        .forEach(line -> terminal.err().println("  " + wire.blotted(line)));
+    wire.records().stream()
+        .filter(each -> each.direction() == WireRecord.Direction.SUBJECT)
+        .limit(LAST_LINES)
+        .forEach(
+            each -> terminal.err().println("  no WebSocket: " + each.kind() + " " + each.text()));
     return false;
   }
 

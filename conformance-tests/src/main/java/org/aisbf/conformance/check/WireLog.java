@@ -14,6 +14,7 @@ import org.aisbf.conformance.check.WireRecord.Direction;
 public final class WireLog {
   private static final int MAX_RECORDS = 2_000;
   private static final int MAX_TEXT = 4_000;
+  private static final int LEAST_HALF = 4;
 
   private final LongSupplier clock;
   private final long begin;
@@ -36,6 +37,21 @@ public final class WireLog {
     if (!secret.isEmpty()) {
       secrets.add(secret);
     }
+  }
+
+  /**
+   * What may be shown of a text that holds what the wire carried. Half a secret, where somebody cut
+   * the text, is blotted out too.
+   */
+  public String blotted(String text) {
+    String shown = text;
+    for (String secret : secrets) {
+      shown = shown.replace(secret, "***");
+      for (int half = secret.length() - 1; half >= LEAST_HALF; half--) {
+        shown = shown.replace(secret.substring(0, half) + "…", "***…");
+      }
+    }
+    return shown;
   }
 
   /** Writes something down. */

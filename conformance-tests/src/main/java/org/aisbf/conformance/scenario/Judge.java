@@ -85,6 +85,7 @@ public final class Judge {
     if (isJudged(check)) {
       throw new IllegalStateException(check + " is judged already");
     }
-    findings.add(new Finding(check, verdict, expected, actual, scenario, wire.records()));
+    String shown = actual == null ? null : wire.blotted(actual);
+    findings.add(new Finding(check, verdict, expected, shown, scenario, wire.records()));
   }
 }

@@ -168,7 +168,7 @@ public final class SocketWorker implements WorkerSubject {
 
   @Override
   public @Nullable Incoming awaitDial(Duration limit) {
-    pace.await(() -> waitingDials() > 0 || hasEnded(), limit);
+    pace.await(() -> waitingDials() > 0 || !isAlive(), limit);
     synchronized (dials) {
       forgetHungUp();
       SocketIncoming next = dials.poll();
@@ -178,11 +178,6 @@ public final class SocketWorker implements WorkerSubject {
       }
       return next;
     }
-  }
-
-  /** Whether the suite started it, and nothing more can come. */
-  private boolean hasEnded() {
-    return starter != null && !isAlive();
   }
 
   @Override
@@ -201,7 +196,7 @@ public final class SocketWorker implements WorkerSubject {
   @Override
   public boolean isAlive() {
     StartedWorker started = running;
-    return started != null && started.isAlive();
+    return starter == null || (started != null && started.isAlive());
   }
 
   @Override

@@ -44,7 +44,7 @@ public interface WorkerSubject extends AutoCloseable {
   /** The model server behind the worker. */
   ModelServer backend();
 
-  /** Whether the worker's process, where the suite started one, still runs. */
+  /** Whether the worker runs; of one that was started by hand it is taken for granted. */
   boolean isAlive();
 
   /** What the worker wrote to its standard output and error so far; empty where unknown. */

@@ -1,6 +1,8 @@
 package org.aisbf.conformance.worker;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.scenario.WorkerBench;
@@ -19,6 +21,8 @@ record Reception(boolean greets, boolean plain, @Nullable String protocol) {
 
   /** Longer than the longest wait between two attempts (REC-1). */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(75);
+
+  private static final int LAST_WORDS = 3;
 
   /** As docs/protocol.md says. */
   static final Reception USUAL =
@@ -50,13 +54,25 @@ record Reception(boolean greets, boolean plain, @Nullable String protocol) {
   static Incoming nextDial(WorkerBench bench, Duration limit) throws Stopped {
     Incoming incoming = bench.worker().awaitDial(limit);
     if (incoming == null) {
-      throw new Stopped(
-          "the worker did not connect within "
-              + limit.toSeconds()
-              + " s"
-              + (bench.worker().isAlive() ? "" : "; its process has ended"));
+      throw new Stopped(noDial(bench, limit));
     }
     return incoming;
+  }
+
+  /**
+   * Says that no attempt came: that nothing can come any more is said with the worker's last words.
+   */
+  static String noDial(WorkerBench bench, Duration limit) {
+    if (bench.worker().isAlive()) {
+      return "no connection within %s s"
+          .formatted(BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString());
+    }
+    List<String> output = bench.worker().output();
+    List<String> last = output.subList(Math.max(0, output.size() - LAST_WORDS), output.size());
+    return "no connection, for the worker's process has ended; "
+        + (last.isEmpty()
+            ? "it wrote nothing"
+            : "the last that it wrote: " + Seen.text(String.join(" / ", last)));
   }
 
   /** Opens the socket and takes the registration. */

@@ -62,7 +62,7 @@ final class Reconnects {
         .judge(
             "REC-1/soon-at-first",
             "a new connection within 1 s of the loss of a session that was ready",
-            again != null ? null : "no connection within " + limit.toMillis() + " ms");
+            again != null ? null : Reception.noDial(bench, limit));
   }
 
   private static void closed(WorkerBench bench, int code, String reason, String check)
@@ -77,7 +77,7 @@ final class Reconnects {
         .judge(
             check,
             "a new connection within a few seconds of the close with " + code,
-            again != null ? null : "no connection within " + limit.toSeconds() + " s");
+            again != null ? null : Reception.noDial(bench, limit));
   }
 
   /**
@@ -107,8 +107,7 @@ final class Reconnects {
         waits.add(incoming.atMillis() - lost);
       }
     }
-    String complaint =
-        cameBack ? unlessRandom(waits) : "no further attempt within " + limit.toMillis() + " ms";
+    String complaint = cameBack ? unlessRandom(waits) : Reception.noDial(bench, limit);
     bench
         .judge()
         .judge(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -165,6 +166,15 @@ class SocketWorkerTest {
     call.reply(200, Map.of("Content-Type", "application/json"), bytes("{\"id\":\"x\"}"));
     assertThat(broker.awaitEnd()).hasValueSatisfying(end -> assertThat(end.code()).isEqualTo(1000));
     await(() -> !worker.isAlive());
+  }
+
+  /** Nobody knows whether it runs: a scenario must not say that it has ended. */
+  @Test
+  void takesItForGrantedThatAWorkerStartedByHandRuns() throws IOException {
+    worker = SocketWorker.open(WorkerPorts.onLoopback(0), new RealPace(), null);
+    assertThat(worker.isAlive()).isTrue();
+    assertThat(worker.restart()).isFalse();
+    assertThat(worker.awaitDial(Duration.ofMillis(1))).isNull();
   }
 
   private void begin(Supplier<SocketWorker> maker) {
