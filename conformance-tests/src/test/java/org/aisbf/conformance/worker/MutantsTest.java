@@ -2,6 +2,7 @@ package org.aisbf.conformance.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each check finds the worker that breaks what it is about, and says why. */
 final class MutantsTest {
+  private static final System.Logger LOG = System.getLogger(MutantsTest.class.getName());
 
   static List<Mutant> mutants() {
     return Mutants.all();
@@ -32,7 +34,7 @@ final class MutantsTest {
     assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(finding.actual()).contains(mutant.saying());
     assertThat(others(findings, mutant)).isEqualTo(new TreeSet<>(mutant.consequences()));
-    System.out.println(line(mutant));
+    LOG.log(Level.INFO, "{0}", line(mutant));
   }
 
   private static Set<String> others(Map<String, Finding> findings, Mutant mutant) {

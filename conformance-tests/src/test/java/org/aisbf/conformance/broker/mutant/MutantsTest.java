@@ -2,9 +2,11 @@ package org.aisbf.conformance.broker.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** For every check there is a broker that breaks that rule alone, and the check says so. */
 class MutantsTest {
+  private static final System.Logger LOG = System.getLogger(MutantsTest.class.getName());
+
   private static final RequirementSet BROKERS =
       RequirementSet.version1().select(Role.BROKER, List.of());
 
@@ -107,7 +111,8 @@ class MutantsTest {
               .filter(other -> !other.equals(check))
               .forEach(other -> line.append(" +").append(other));
         });
-    System.out.println("Mutants of brokers, each seen by its check (x):");
-    lines.forEach((rule, line) -> System.out.println(rule + line));
+    StringJoiner matrix = new StringJoiner("\n", "Mutants, each seen by its check (x):\n", "");
+    lines.forEach((rule, line) -> matrix.add(rule + line));
+    LOG.log(Level.INFO, "{0}", matrix);
   }
 }
