@@ -1,7 +1,4 @@
-/**
- * How fast it is, and what it costs: JMH for single pieces. Beside it, what tests all parts
- * together.
- */
+/** How fast it is, and what it costs: JMH for single pieces. Nothing here runs in a test. */
 @NullMarked
 package org.aisbf.benchmarks;
 

@@ -3,14 +3,10 @@ package org.aisbf.reference.server.operator;
 import java.util.function.Predicate;
 import org.aisbf.gateway.account.KeyDigest;
 import org.aisbf.gateway.account.Principal;
-import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.GlobalScope;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.reference.server.buyer.BuyerGate;
-import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.net.http.HttpCall;
-import org.aisbf.reference.server.net.http.HttpError;
-import org.aisbf.reference.server.net.http.HttpProblem;
 import org.jspecify.annotations.Nullable;
 
 /** Says whose sessions a caller may look at: all with the admin token, else those of his own. */
@@ -29,24 +25,10 @@ public final class OperatorGate {
     this.buyers = buyers;
   }
 
-  /** Lets in who has the admin token; without one in the configuration there is nothing here. */
-  void admin(HttpCall call) {
-    if (adminToken == null) {
-      throw new HttpProblem(HttpError.nothingHere("The admin API is off: no admin_token is set."));
-    }
-    if (!isAdmin(call)) {
-      throw BuyerProblems.problem(ErrorCode.UNAUTHORIZED, "The admin token is needed.");
-    }
-  }
-
-  private boolean isAdmin(HttpCall call) {
-    String presented = BuyerGate.presented(call);
-    return adminToken != null && presented != null && adminToken.equals(KeyDigest.of(presented));
-  }
-
   /** The scopes that a caller owns; whoever has no key is answered 401. */
   Predicate<Scope> owned(HttpCall call) {
-    if (isAdmin(call)) {
+    String presented = BuyerGate.presented(call);
+    if (adminToken != null && presented != null && adminToken.equals(KeyDigest.of(presented))) {
       return scope -> true;
     }
     Principal principal = buyers.enter(call, null).principal();

@@ -1,0 +1,22 @@
+package org.aisbf.reference.server.buyer;
+
+import org.aisbf.gateway.chat.Usage;
+import org.aisbf.gateway.error.BuyerError;
+import org.jspecify.annotations.Nullable;
+
+/** Told how buyers' requests end, for metrics. Called by many threads; must not block. */
+public interface TrafficListener {
+
+  /**
+   * A request was served.
+   *
+   * @param usage what the provider told of tokens, or {@code null}
+   */
+  void completed(Target target, @Nullable Usage usage);
+
+  /** A request failed, before or in the middle of its answer. */
+  void failed(Target target, BuyerError error);
+
+  /** Events of a stream that were no JSON were left out. */
+  void eventsDropped(Target target, long count);
+}
