@@ -106,9 +106,11 @@ class CongestionTest {
 
   @Test
   void aCancelFreesABackendThatWaits() throws Exception {
+    Semaphore begun = new Semaphore(0);
     Semaphore over = new Semaphore(0);
     serve(
         (request, sink) -> {
+          begun.release();
           sink.openStream(StreamFormat.EVENTS);
           while (!sink.isStopped()) {
             sink.write(event());
@@ -117,6 +119,8 @@ class CongestionTest {
         },
         5_000);
     stream("a");
+    // Cancelled sooner, it would never be asked.
+    assertThat(begun.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
     cancel("a");
 
     assertThat(over.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
