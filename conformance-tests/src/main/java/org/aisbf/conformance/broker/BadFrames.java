@@ -38,7 +38,7 @@ final class BadFrames {
     Job job = worker.take(buyer);
     job.chunk(Frames.delta("one "));
     String id = stage.fresh("bad");
-    worker.send("{\"v\":1,\"op\":5,\"request_id\":" + Frames.quote(id) + ",\"payload\":{}}");
+    worker.send("{\"v\":1,\"op\":5,\"request_id\":" + Message.quote(id) + ",\"payload\":{}}");
     Optional<Message> answer = worker.answerTo(id);
     stage
         .judge()

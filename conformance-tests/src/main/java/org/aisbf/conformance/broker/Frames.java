@@ -1,6 +1,6 @@
 package org.aisbf.conformance.broker;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.Credentials;
 
 /** What a worker writes, as text. */
@@ -32,13 +32,8 @@ public final class Frames {
 
   static String models(Credentials who) {
     return "{\"object\":\"list\",\"data\":[{\"id\":"
-        + quote(model(who))
+        + Message.quote(model(who))
         + ",\"object\":\"model\"}]}";
-  }
-
-  /** Text as a JSON string. */
-  public static String quote(String text) {
-    return TextNode.valueOf(text).toString();
   }
 
   /** A payload of {@code register}. */
@@ -53,9 +48,9 @@ public final class Frames {
   /** A request of the worker. */
   public static String operation(String op, String id, String payload) {
     return "{\"v\":1,\"op\":"
-        + quote(op)
+        + Message.quote(op)
         + ",\"request_id\":"
-        + quote(id)
+        + Message.quote(id)
         + ",\"payload\":"
         + payload
         + "}";
@@ -69,9 +64,9 @@ public final class Frames {
   /** An answer with {@code status=ok} and maybe an event. */
   public static String answer(String id, String event, String payload) {
     return "{\"v\":1,\"request_id\":"
-        + quote(id)
+        + Message.quote(id)
         + ",\"status\":\"ok\""
-        + (event.isEmpty() ? "" : ",\"event\":" + quote(event))
+        + (event.isEmpty() ? "" : ",\"event\":" + Message.quote(event))
         + ",\"payload\":"
         + payload
         + "}";
@@ -80,11 +75,11 @@ public final class Frames {
   /** An error that ends a request. */
   public static String error(String id, String code, String message, String details) {
     return "{\"v\":1,\"request_id\":"
-        + quote(id)
+        + Message.quote(id)
         + ",\"status\":\"error\",\"event\":\"done\",\"error\":"
-        + quote(message)
+        + Message.quote(message)
         + ",\"code\":"
-        + quote(code)
+        + Message.quote(code)
         + ",\"details\":"
         + details
         + "}";
@@ -95,14 +90,14 @@ public final class Frames {
     return "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\""
         + MODEL
         + "\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
-        + quote(content)
+        + Message.quote(content)
         + "},\"finish_reason\":\"stop\"}],"
         + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":5,\"total_tokens\":8}}";
   }
 
   /** One event of a chat stream, with the empty line that ends it. */
   public static String delta(String content) {
-    return event("{\"content\":" + quote(content) + "}", "null");
+    return event("{\"content\":" + Message.quote(content) + "}", "null");
   }
 
   /** The event that says why the stream ends. */

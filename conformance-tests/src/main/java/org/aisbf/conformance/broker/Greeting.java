@@ -97,14 +97,14 @@ final class Greeting {
     Worker worker =
         stage
             .dial(stage.identity())
-            .register(Frames.ALL, "\"registration_token\":" + Frames.quote(token) + ",");
+            .register(Frames.ALL, "\"registration_token\":" + Message.quote(token) + ",");
     stage.control(worker);
     Buyer buyer = stage.ask(worker, true);
     Job job = worker.take(buyer);
     job.chunk(Frames.delta("x"));
     buyer.call().leave();
     worker.fence();
-    worker.register(Frames.ALL, "\"registration_token\":" + Frames.quote(token) + ",");
+    worker.register(Frames.ALL, "\"registration_token\":" + Message.quote(token) + ",");
     worker.quiet();
     Optional<Message> leak =
         worker.heard().stream().filter(message -> message.text().contains(token)).findFirst();

@@ -19,12 +19,12 @@ record Job(Worker worker, Message message, String id) {
 
   /** A part of the stream, as text. */
   void chunk(String text) {
-    part("{\"chunk\":" + Frames.quote(text) + "}");
+    part("{\"chunk\":" + Message.quote(text) + "}");
   }
 
   /** A part of the stream with its number. */
   void chunk(int sequence, String text) {
-    part("{\"sequence\":" + sequence + ",\"chunk\":" + Frames.quote(text) + "}");
+    part("{\"sequence\":" + sequence + ",\"chunk\":" + Message.quote(text) + "}");
   }
 
   /** A part of the stream, of any payload. */
@@ -45,7 +45,7 @@ record Job(Worker worker, Message message, String id) {
   void pending(String payload) {
     worker.send(
         "{\"v\":1,\"request_id\":"
-            + Frames.quote(id)
+            + Message.quote(id)
             + ",\"status\":\"pending\",\"event\":\"pending\",\"payload\":"
             + payload
             + "}");

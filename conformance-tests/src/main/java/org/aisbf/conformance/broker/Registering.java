@@ -119,7 +119,7 @@ final class Registering {
   }
 
   private static void otherToken(Stage stage) throws Stopped {
-    String right = Frames.quote(stage.identity().token());
+    String right = Message.quote(stage.identity().token());
     Worker control = stage.dial(stage.identity());
     control.register(Frames.ALL, "\"registration_token\":" + right + ",");
     control.link().close(1000, "");

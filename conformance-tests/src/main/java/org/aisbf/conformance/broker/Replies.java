@@ -34,7 +34,7 @@ final class Replies {
             worker,
             "{\"stream\":true,\"status_code\":200,\"headers\":{},\"content_type\":"
                 + "\"text/event-stream\",\"body\":"
-                + Frames.quote(sse)
+                + Message.quote(sse)
                 + "}");
     stage
         .judge()

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.aisbf.conformance.scenario.BrokerBench;
 import org.aisbf.conformance.scenario.Judge;
+import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario.Script;
 import org.aisbf.conformance.scenario.Stopped;
@@ -180,9 +181,9 @@ final class Stage {
     String marker = fresh("question");
     String body =
         "{\"model\":"
-            + Frames.quote(broker().modelName(of, Frames.model(of)))
+            + Message.quote(broker().modelName(of, Frames.model(of)))
             + ",\"messages\":[{\"role\":\"user\",\"content\":"
-            + Frames.quote(marker + prompt)
+            + Message.quote(marker + prompt)
             + "}],\"stream\":"
             + stream
             + "}";
@@ -199,9 +200,9 @@ final class Stage {
 
   /** A buyer of an endpoint other than chat, with a JSON body. */
   BuyerRequest embeddings(Credentials of, String marker) {
-    String model = Frames.quote(broker().modelName(of, Frames.model(of)));
+    String model = Message.quote(broker().modelName(of, Frames.model(of)));
     return BuyerRequest.post(
-        "embeddings", "{\"model\":" + model + ",\"input\":" + Frames.quote(marker) + "}", false);
+        "embeddings", "{\"model\":" + model + ",\"input\":" + Message.quote(marker) + "}", false);
   }
 
   static ByteBuffer bytes(String text) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.aisbf.conformance.scenario.BrokerBench;
+import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
 import org.jspecify.annotations.Nullable;
@@ -147,9 +148,9 @@ final class Streams {
     job.chunk(Frames.delta("a") + Frames.delta("b") + Frames.delta("c"));
     job.part(
         "{\"chunks\":["
-            + Frames.quote(Frames.delta("d"))
+            + Message.quote(Frames.delta("d"))
             + ","
-            + Frames.quote(Frames.delta("e") + Frames.finish() + Frames.DONE)
+            + Message.quote(Frames.delta("e") + Frames.finish() + Frames.DONE)
             + "]}");
     job.done();
     stage.over(buyer);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ public final class Message {
   private Message(String text, JsonNode root) {
     this.text = text;
     this.root = root;
+  }
+
+  /** Text as a JSON string. */
+  public static String quote(String text) {
+    return TextNode.valueOf(text).toString();
   }
 
   /** Reads a message; never throws because of the text. */

@@ -1,14 +1,10 @@
 package org.aisbf.conformance.trace;
 
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.aisbf.conformance.broker.Frames;
-import org.aisbf.conformance.check.Verdict;
-import org.aisbf.conformance.check.WireLog;
+import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.subject.BrokerSubject;
 import org.aisbf.conformance.subject.BuyerRequest;
@@ -23,8 +19,6 @@ import org.aisbf.testkit.WorkerDialect;
  * and a new worker has to be served.
  */
 public final class BrokerPlayer {
-  private static final Duration LONG_ON_A_REAL_CLOCK = Duration.ofSeconds(5);
-
   private final BrokerSubject broker;
   private final Cast cast;
   private final Observer observer;
@@ -39,27 +33,12 @@ public final class BrokerPlayer {
 
   /** Plays a trace; what the subject had open from before is ended. */
   public static Playback play(Trace trace, BrokerSubject broker) {
-    if (!broker.pace().isManual() && trace.longestWait().compareTo(LONG_ON_A_REAL_CLOCK) > 0) {
-      String missing = "it waits for minutes, which only a manual clock does in no time";
-      return new Playback(Verdict.NOT_TESTABLE, -1, "", missing, List.of());
-    }
-    WireLog log = broker.reset();
+    return Player.play(trace, broker.pace(), broker::reset, () -> of(broker));
+  }
+
+  private static Player of(BrokerSubject broker) {
     BrokerPlayer player = new BrokerPlayer(broker);
-    int at = 0;
-    try {
-      for (Step step : trace.steps()) {
-        player.play(step);
-        at++;
-      }
-      player.finish();
-      return new Playback(Verdict.PASS, -1, "", "", log.records());
-    } catch (Broken e) {
-      return new Playback(
-          Verdict.FAIL, at, e.rule(), Objects.requireNonNull(e.getMessage()), log.records());
-    } catch (Stopped e) {
-      return new Playback(
-          Verdict.NOT_TESTABLE, -1, "", Objects.requireNonNull(e.getMessage()), log.records());
-    }
+    return new Player(player::play, player::finish);
   }
 
   private void play(Step step) throws Broken, Stopped {
@@ -187,9 +166,9 @@ public final class BrokerPlayer {
     Credentials of = broker.identity();
     String body =
         "{\"model\":"
-            + Frames.quote(broker.modelName(of, Frames.MODEL))
+            + Message.quote(broker.modelName(of, Frames.MODEL))
             + ",\"messages\":[{\"role\":\"user\",\"content\":"
-            + Frames.quote(PlayedBuyer.marker(number))
+            + Message.quote(PlayedBuyer.marker(number))
             + "}],\"stream\":"
             + stream
             + "}";

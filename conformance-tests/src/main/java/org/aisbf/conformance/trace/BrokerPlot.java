@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.aisbf.conformance.broker.Frames;
+import org.aisbf.conformance.scenario.Message;
 
 /** What may happen to a broker: mostly work as it should go, sometimes everything else. */
 final class BrokerPlot implements TraceGenerator.Plot {
@@ -60,7 +61,7 @@ final class BrokerPlot implements TraceGenerator.Plot {
     }
     String request = Chance.of(running, chance);
     String worker = workers.getLast();
-    String text = Step.quote(Chance.text(chance));
+    String text = Message.quote(Chance.text(chance));
     switch (chance.nextInt(14)) {
       case 0, 1, 2, 3 -> add(Step.of(BrokerVerb.SAY, worker, request, text));
       case 4, 5 ->
@@ -68,7 +69,7 @@ final class BrokerPlot implements TraceGenerator.Plot {
               .forEach(piece -> add(Step.of(BrokerVerb.BYTES, worker, request, piece)));
       case 6 -> {
         String joined = Frames.delta(Chance.text(chance)) + Frames.delta(Chance.text(chance));
-        add(Step.of(BrokerVerb.PART, worker, request, Step.quote(joined)));
+        add(Step.of(BrokerVerb.PART, worker, request, Message.quote(joined)));
       }
       case 7 -> add(Step.of(BrokerVerb.PENDING, worker, request, chance.nextInt(600) + "s"));
       case 8, 9, 10 -> end(request, Step.of(BrokerVerb.FINISH, worker, request));
@@ -87,7 +88,7 @@ final class BrokerPlot implements TraceGenerator.Plot {
   private void hostile(SplittableRandom chance) {
     String worker = Chance.of(workers, chance);
     String anyRequest = String.valueOf(1 + chance.nextInt(requests + 2));
-    String text = Step.quote(Chance.text(chance));
+    String text = Message.quote(Chance.text(chance));
     switch (chance.nextInt(7)) {
       case 0 -> add(last);
       case 1 -> add(Step.of(BrokerVerb.SAY, worker, anyRequest, text));

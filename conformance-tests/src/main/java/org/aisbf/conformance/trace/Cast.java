@@ -8,7 +8,6 @@ import java.util.function.BooleanSupplier;
 import org.aisbf.conformance.broker.Frames;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.BrokerSubject;
-import org.aisbf.conformance.time.Pace;
 import org.aisbf.protocol.session.broker.SessionEffect.Deliver;
 import org.aisbf.protocol.session.exchange.Ending;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,11 @@ final class Cast {
   private final BrokerSubject broker;
   private final Map<String, PlayedWorker> workers = new LinkedHashMap<>();
   private final Map<String, PlayedBuyer> buyers = new LinkedHashMap<>();
-  private @Nullable Broken broken;
+  private final Watch watch;
 
   Cast(BrokerSubject broker) {
     this.broker = broker;
+    this.watch = new Watch(broker.pace(), this::service);
   }
 
   void add(PlayedWorker worker) {
@@ -65,27 +65,15 @@ final class Cast {
 
   /** Waits as long as for a signal. */
   boolean await(BooleanSupplier condition) throws Broken {
-    return await(condition, broker.pace().signal());
+    return watch.await(condition);
   }
 
   boolean await(BooleanSupplier condition, Duration limit) throws Broken {
-    boolean met =
-        broker
-            .pace()
-            .await(
-                () -> {
-                  service();
-                  return broken != null || condition.getAsBoolean();
-                },
-                limit);
-    if (broken != null) {
-      throw broken;
-    }
-    return met;
+    return watch.await(condition, limit);
   }
 
   void pass(Duration time) throws Broken {
-    boolean unused = await(() -> false, time);
+    watch.pass(time);
     for (PlayedWorker worker : workers.values()) {
       if (worker.isFrozenFor(broker.limits().liveness(), now())) {
         lose(worker);
@@ -139,9 +127,8 @@ final class Cast {
    * sockets heartbeats go to and fro.
    */
   void settle() throws Broken {
-    Pace pace = broker.pace();
-    if (pace.isManual()) {
-      boolean unused = await(() -> false, Duration.ZERO);
+    if (broker.pace().isManual()) {
+      watch.pass(Duration.ZERO);
       return;
     }
     for (PlayedWorker worker : workers()) {
@@ -185,19 +172,19 @@ final class Cast {
 
   private void cancelled(PlayedWorker worker) {
     if (!worker.announcedCancel()) {
-      complain("REG-6", worker.name() + " was sent a cancel and had not announced it");
+      watch.complain("REG-6", worker.name() + " was sent a cancel and had not announced it");
     }
   }
 
   private void asked(PlayedWorker worker, Message message, String id) {
     if (!worker.isNewId(id)) {
-      complain("REQ-2", worker.name() + " was asked twice under the id " + id);
+      watch.complain("REQ-2", worker.name() + " was asked twice under the id " + id);
     }
     if (!worker.isAcknowledged()) {
-      complain("P6", worker.name() + " was asked before its register was acknowledged");
+      watch.complain("P6", worker.name() + " was asked before its register was acknowledged");
     }
     if (worker.isDrained()) {
-      complain("P6", worker.name() + " was asked after its drain was answered");
+      watch.complain("P6", worker.name() + " was asked after its drain was answered");
     }
     for (PlayedBuyer buyer : buyers.values()) {
       if (message.text().contains(PlayedBuyer.marker(buyer.number()))) {
@@ -208,7 +195,7 @@ final class Cast {
 
   private void dispatched(PlayedWorker worker, PlayedBuyer buyer, String id) {
     if (!worker.who().equals(buyer.asks())) {
-      complain(
+      watch.complain(
           "P5", "request " + buyer.number() + " went to " + worker.name() + " of another scope");
     }
     Dispatch earlier = buyer.current();
@@ -231,11 +218,5 @@ final class Cast {
             ? errored.code().toString()
             : "backend_unavailable";
     send(worker, Frames.error(id, code, "it failed before", "{}"));
-  }
-
-  private void complain(String rule, String what) {
-    if (broken == null) {
-      broken = new Broken(rule, what);
-    }
   }
 }

@@ -169,7 +169,7 @@ final class Observer {
         "buyer "
             + buyer.number()
             + " must have heard "
-            + Step.quote(must)
+            + Message.quote(must)
             + " and saw "
             + buyer.seen());
   }

@@ -11,6 +11,7 @@ import org.aisbf.conformance.broker.Frames;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.Link;
+import org.aisbf.conformance.worker.Say;
 import org.aisbf.testkit.WorkerDialect;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ final class PlayedWorker {
 
   String drainFrame() {
     draining = freshId("drain");
-    return "{\"v\":1,\"op\":\"drain\",\"request_id\":" + Frames.quote(draining) + "}";
+    return Say.drain(draining);
   }
 
   /** Reads on what an answer of the broker tells of the worker's own standing. */

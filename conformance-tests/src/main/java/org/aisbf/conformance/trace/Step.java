@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.aisbf.conformance.broker.Frames;
 
 /**
  * One step of a trace.
@@ -39,11 +38,6 @@ public record Step(Verb verb, List<String> values, Set<String> flags) {
   /** The same with flags. */
   public Step with(String... more) {
     return new Step(verb, values, Set.of(more));
-  }
-
-  /** Text as a trace writes it. */
-  public static String quote(String text) {
-    return Frames.quote(text);
   }
 
   boolean has(String flag) {

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aisbf.conformance.broker.Frames;
+import org.aisbf.conformance.scenario.Message;
 
 /** The frames that a worker's step is, in the worker's dialect. */
 final class WorkerLines {
@@ -41,7 +42,7 @@ final class WorkerLines {
                   "{\"sequence\":"
                       + step.number(2)
                       + ",\"chunk\":"
-                      + Frames.quote(Frames.delta(step.text(3)))
+                      + Message.quote(Frames.delta(step.text(3)))
                       + "}"));
       case FINISH -> finish(worker, id);
       case DONE -> List.of(worker.dialect().streamEnd(id, worker.stream(id)));

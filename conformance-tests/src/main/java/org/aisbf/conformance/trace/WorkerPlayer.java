@@ -3,18 +3,13 @@ package org.aisbf.conformance.trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.aisbf.conformance.broker.Frames;
-import org.aisbf.conformance.check.Verdict;
-import org.aisbf.conformance.check.WireLog;
-import org.aisbf.conformance.scenario.Stopped;
-import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.Incoming;
 import org.aisbf.conformance.subject.Link;
 import org.aisbf.conformance.subject.ModelServer;
 import org.aisbf.conformance.subject.WorkerSubject;
+import org.aisbf.conformance.worker.Say;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * connection breaks: the worker must let go of everything, come back, and serve.
  */
 public final class WorkerPlayer {
-  private static final Duration LONG_ON_A_REAL_CLOCK = Duration.ofSeconds(5);
+  private static final String PROTOCOL =
+      "{\"version\":1,\"extensions\":[\"cancel\",\"drain\"],\"max_frame_bytes\":16777216}";
   private static final Duration AWAY = Duration.ofHours(2);
   private static final Duration AWAY_ON_A_REAL_CLOCK = Duration.ofSeconds(90);
 
@@ -38,31 +34,16 @@ public final class WorkerPlayer {
 
   /** Plays a trace; the worker is started anew where the suite can. */
   public static Playback play(Trace trace, WorkerSubject worker) {
-    if (!worker.pace().isManual() && trace.longestWait().compareTo(LONG_ON_A_REAL_CLOCK) > 0) {
-      String missing = "it waits for minutes, which only a manual clock does in no time";
-      return new Playback(Verdict.NOT_TESTABLE, -1, "", missing, List.of());
-    }
-    WireLog log = worker.reset();
-    boolean unused = worker.restart();
-    WorkerPlayer player = new WorkerPlayer(worker);
-    int at = 0;
-    try {
-      for (Step step : trace.steps()) {
-        player.play(step);
-        at++;
-      }
-      player.finish();
-      return new Playback(Verdict.PASS, -1, "", "", log.records());
-    } catch (Broken e) {
-      return new Playback(
-          Verdict.FAIL, at, e.rule(), Objects.requireNonNull(e.getMessage()), log.records());
-    } catch (Stopped e) {
-      return new Playback(
-          Verdict.NOT_TESTABLE, -1, "", Objects.requireNonNull(e.getMessage()), log.records());
-    }
+    return Player.play(trace, worker.pace(), worker::reset, () -> startedAnew(worker));
   }
 
-  private void play(Step step) throws Broken, Stopped {
+  private static Player startedAnew(WorkerSubject worker) {
+    boolean unused = worker.restart();
+    WorkerPlayer player = new WorkerPlayer(worker);
+    return new Player(player::play, player::finish);
+  }
+
+  private void play(Step step) throws Broken {
     WorkerVerb verb = (WorkerVerb) step.verb();
     switch (verb) {
       case ACCEPT -> accept(step.has("silent"));
@@ -70,14 +51,11 @@ public final class WorkerPlayer {
       case ACKNOWLEDGE -> acknowledge();
       case ASK -> ask(step.word(0), step.has("stream"));
       case CANCEL -> cancel(step.word(0));
-      case DRAIN ->
-          stage.send("{\"v\":1,\"op\":\"drain\",\"request_id\":\"" + stage.ownId("drain") + "\"}");
+      case DRAIN -> stage.send(Say.drain(stage.ownId("drain")));
       case SEND -> stage.sendRaw(step.word(0));
       case CLOSE -> close(step.number(0));
       case DROP -> drop();
-      case PASS -> {
-        boolean unused = stage.await(() -> false, step.time(0));
-      }
+      case PASS -> stage.pass(step.time(0));
       case OPEN, WRITE, BYTES, END, CUT, ANSWER -> backend(verb, step);
       case EXPECT_CALL,
           EXPECT_SAYS,
@@ -134,19 +112,8 @@ public final class WorkerPlayer {
             + "\"}],\"stream\":"
             + stream
             + "}";
-    Credentials who = worker.identity();
-    stage.ask(
-        number,
-        stream,
-        "{\"v\":1,\"op\":\"chat.completions\",\"request_id\":\""
-            + WorkerStage.idOf(number)
-            + "\",\"provider_id\":"
-            + Frames.quote(who.providerId())
-            + ",\"client_id\":"
-            + Frames.quote(who.clientId())
-            + ",\"payload\":"
-            + payload
-            + "}");
+    String id = WorkerStage.idOf(number);
+    stage.ask(number, stream, Say.request(worker.identity(), "chat.completions", id, payload));
     WorkerRequest request = stage.request(number);
     if (request != null
         && !stage.await(() -> request.call() != null || request.end() != null || !stage.isOpen())) {
@@ -155,7 +122,7 @@ public final class WorkerPlayer {
   }
 
   private void cancel(String number) {
-    stage.send("{\"v\":1,\"op\":\"cancel\",\"request_id\":\"" + WorkerStage.idOf(number) + "\"}");
+    stage.send(Say.cancel(WorkerStage.idOf(number)));
     WorkerRequest request = stage.request(number);
     if (request != null && request.end() == null && !request.isSettled()) {
       request.release();
@@ -213,19 +180,6 @@ public final class WorkerPlayer {
   }
 
   private String registered(@Nullable String id) {
-    Credentials who = worker.identity();
-    String username = who.username();
-    return "{\"v\":1,"
-        + (id == null ? "" : "\"request_id\":" + Frames.quote(id) + ",")
-        + "\"status\":\"ok\",\"event\":\"registered\",\"session_id\":\"s-trace\",\"provider_id\":"
-        + Frames.quote(who.providerId())
-        + ",\"client_id\":"
-        + Frames.quote(who.clientId())
-        + ",\"username\":"
-        + Frames.quote(username == null ? "global" : username)
-        + ",\"scope_name\":"
-        + (username == null ? "\"global\"" : "\"user\"")
-        + ",\"accepted\":true,\"protocol\":{\"version\":1,\"extensions\":[\"cancel\",\"drain\"],"
-        + "\"max_frame_bytes\":16777216}}";
+    return Say.registered(worker.identity(), id, PROTOCOL);
   }
 }

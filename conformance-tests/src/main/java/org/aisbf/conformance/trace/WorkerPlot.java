@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.aisbf.conformance.broker.Frames;
+import org.aisbf.conformance.scenario.Message;
 
 /** What may happen to a worker: mostly work as it should go, sometimes everything else. */
 final class WorkerPlot implements TraceGenerator.Plot {
@@ -70,19 +71,19 @@ final class WorkerPlot implements TraceGenerator.Plot {
     String error = "{\"error\":{\"message\":\"no\",\"code\":\"no\"}}";
     int status = Chance.of(List.of(200, 200, 200, 400, 404, 429, 500, 503), chance);
     out.accept(
-        Step.of(WorkerVerb.ANSWER, request, status, Step.quote(status == 200 ? text : error)));
+        Step.of(WorkerVerb.ANSWER, request, status, Message.quote(status == 200 ? text : error)));
   }
 
   private void stream(String request, SplittableRandom chance) {
     String event = Frames.delta(Chance.text(chance));
     switch (chance.nextInt(9)) {
-      case 0, 1, 2 -> out.accept(Step.of(WorkerVerb.WRITE, request, Step.quote(event)));
+      case 0, 1, 2 -> out.accept(Step.of(WorkerVerb.WRITE, request, Message.quote(event)));
       case 3 ->
           out.accept(
               Step.of(
                   WorkerVerb.WRITE,
                   request,
-                  Step.quote(event + Frames.delta(Chance.text(chance)))));
+                  Message.quote(event + Frames.delta(Chance.text(chance)))));
       case 4, 5 ->
           Chance.torn(event, chance)
               .forEach(piece -> out.accept(Step.of(WorkerVerb.BYTES, request, piece)));
@@ -92,7 +93,7 @@ final class WorkerPlot implements TraceGenerator.Plot {
       }
       default -> {
         String last = Frames.finish() + Frames.DONE;
-        out.accept(Step.of(WorkerVerb.WRITE, request, Step.quote(last)));
+        out.accept(Step.of(WorkerVerb.WRITE, request, Message.quote(last)));
         out.accept(Step.of(WorkerVerb.END, request));
         streams.remove(request);
       }

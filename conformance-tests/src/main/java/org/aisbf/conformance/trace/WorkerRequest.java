@@ -174,7 +174,7 @@ final class WorkerRequest {
 
   String seen() {
     return "of the stream came "
-        + Step.quote(deliveredText())
+        + Message.quote(deliveredText())
         + (end == null ? ", and no end" : ", and as its end " + end.text());
   }
 }

@@ -14,6 +14,7 @@ import org.aisbf.conformance.subject.BackendCall;
 import org.aisbf.conformance.subject.BrokerSubject.Limits;
 import org.aisbf.conformance.subject.Link;
 import org.aisbf.conformance.subject.WorkerSubject;
+import org.aisbf.conformance.worker.Say;
 import org.aisbf.protocol.codec.EnvelopeCodec;
 import org.aisbf.protocol.codec.FrameLimits;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerStage {
   private final WorkerSubject worker;
+  private final Watch watch;
   private final EnvelopeCodec codec = EnvelopeCodec.forBroker(FrameLimits.DEFAULT);
   private final Map<String, WorkerRequest> requests = new LinkedHashMap<>();
   private final Set<String> errors = new HashSet<>();
@@ -32,13 +34,13 @@ final class WorkerStage {
   private final Set<String> answered = new HashSet<>();
   private @Nullable Link link;
   private @Nullable String registered;
-  private @Nullable Broken broken;
   private int session;
   private int read;
   private int ids;
 
   WorkerStage(WorkerSubject worker) {
     this.worker = worker;
+    this.watch = new Watch(worker.pace(), this::service);
   }
 
   List<WorkerRequest> requests() {
@@ -119,36 +121,28 @@ final class WorkerStage {
   }
 
   boolean await(BooleanSupplier condition) throws Broken {
-    return await(condition, worker.pace().signal());
+    return watch.await(condition);
   }
 
   boolean await(BooleanSupplier condition, Duration limit) throws Broken {
-    boolean met =
-        worker
-            .pace()
-            .await(
-                () -> {
-                  service();
-                  return broken != null || condition.getAsBoolean();
-                },
-                limit);
-    if (broken != null) {
-      throw broken;
-    }
-    return met;
+    return watch.await(condition, limit);
+  }
+
+  void pass(Duration time) throws Broken {
+    watch.pass(time);
   }
 
   /** Sends a heartbeat and waits for its answer (HB-1). */
   boolean fence() throws Broken {
     String id = ownId("fence");
-    send("{\"v\":1,\"op\":\"heartbeat\",\"request_id\":\"" + id + "\",\"payload\":{}}");
+    send(Say.heartbeat(id));
     return await(() -> answered.contains(id) || !isOpen()) && isOpen();
   }
 
   /** Lets the worker work through what it was sent. */
   void settle() throws Broken {
     if (worker.pace().isManual()) {
-      boolean unused = await(() -> false, Duration.ZERO);
+      pass(Duration.ZERO);
     } else if (registered != null && isOpen() && !fence() && isOpen()) {
       throw new Broken("HB-1", "the worker did not answer a heartbeat");
     }
@@ -193,7 +187,7 @@ final class WorkerStage {
     switch (message.string("/op").orElse("")) {
       case "register" -> registered = id;
       case "heartbeat" -> send(Frames.answer(id, "heartbeat", "{\"ts\":" + now() / 1000 + "}"));
-      case "drain" -> send(Frames.reply(id, "{}"));
+      case "drain" -> send(Say.ok(id));
       default -> answer(id, text, message);
     }
   }
@@ -205,20 +199,15 @@ final class WorkerStage {
         id.startsWith("request-") ? requests.get(id.substring("request-".length())) : null;
     if (request == null) {
       if (!id.isEmpty() && !ownIds.contains(id)) {
-        complain("P4", "the worker answered what it was not asked: " + text);
+        watch.complain("P4", "the worker answered what it was not asked: " + text);
       }
     } else if (request.session() != session) {
-      complain("P4", "the worker answered on one session what it was asked on another: " + text);
+      watch.complain(
+          "P4", "the worker answered on one session what it was asked on another: " + text);
     } else if (request.end() != null) {
-      complain("P3", "behind the end of request " + request.number() + " came " + text);
+      watch.complain("P3", "behind the end of request " + request.number() + " came " + text);
     } else {
       request.answered(message, codec.decode(text), now());
-    }
-  }
-
-  private void complain(String rule, String what) {
-    if (broken == null) {
-      broken = new Broken(rule, what);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.subject.BackendCall;
 import org.aisbf.conformance.subject.ModelServer;
@@ -88,7 +89,7 @@ record Chat(Session session, String id, BackendCall call) {
   static String event(String text) {
     return "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
         + "\"delta\":{\"content\":"
-        + Say.quoted(text)
+        + Message.quote(text)
         + "}}]}\n\n";
   }
 

@@ -129,7 +129,7 @@ final class Heartbeats {
               """
               {"v":1,"request_id":%s,"status":"ok","event":"heartbeat","payload":{"ts":1800000000}}\
               """
-                  .formatted(Say.quoted(id(beat))));
+                  .formatted(Message.quote(id(beat))));
         }
       }
     }

@@ -67,7 +67,7 @@ final class HttpHeaders {
     Session session = Reception.USUAL.fresh(bench);
     Chat.reply(call(session, "{\"accept\":\"application/json\"}"), 200, "{}");
     List<String> members = new ArrayList<>();
-    BUYERS.forEach((name, value) -> members.add(Say.quoted(name) + ":" + Say.quoted(value)));
+    BUYERS.forEach((name, value) -> members.add(Message.quote(name) + ":" + Message.quote(value)));
     BackendCall call = call(session, "{" + String.join(",", members) + "}");
     Chat.reply(call, 200, "{}");
     List<String> leaked = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.aisbf.conformance.scenario.Scenario.scenario;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.scenario.WorkerBench;
@@ -52,7 +53,7 @@ final class Paths {
   }
 
   private static String get(String path) {
-    return "{\"endpoint_path\":" + Say.quoted(path) + ",\"method\":\"GET\",\"headers\":{}}";
+    return "{\"endpoint_path\":" + Message.quote(path) + ",\"method\":\"GET\",\"headers\":{}}";
   }
 
   private static void address(WorkerBench bench) throws Stopped {
@@ -125,7 +126,7 @@ final class Paths {
               """
               {"endpoint_path":%s,"method":"GET","query_params":{"from":"%s"}}\
               """
-                  .formatted(Say.quoted(path), mark));
+                  .formatted(Message.quote(path), mark));
       pace.await(() -> isSettled(session, id, marked), pace.signal());
       List<BackendCall> calls = Chat.strayCalls(session, marked);
       calls.forEach(call -> Chat.reply(call, 404, "{}"));
@@ -135,7 +136,7 @@ final class Paths {
               calls.isEmpty()
                   ? session.answer(id).unlessError("unsupported_endpoint")
                   : "for endpoint_path "
-                      + Say.quoted(path)
+                      + Message.quote(path)
                       + " the worker called "
                       + calls.getFirst().target());
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.aisbf.conformance.requirement.Role;
+import org.aisbf.conformance.scenario.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class TraceTextTest {
 
   @Property(tries = 300)
   void anyTextIsATextOrIsNot(@ForAll String text) throws BadTrace {
-    Step step = Step.of(BrokerVerb.SAY, "a", 1, Step.quote(text));
+    Step step = Step.of(BrokerVerb.SAY, "a", 1, Message.quote(text));
     Trace trace = new Trace(Role.BROKER, List.of(), null, List.of(step));
     assertThat(TraceReader.read("x", trace.text()).steps().getFirst().text(2)).isEqualTo(text);
   }

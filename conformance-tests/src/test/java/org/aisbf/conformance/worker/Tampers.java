@@ -111,7 +111,7 @@ final class Tampers {
 
   static String failure(String id, String code) {
     return "{\"v\":1,\"request_id\":%s,\"status\":\"error\",\"error\":\"no\",\"code\":\"%s\"}"
-        .formatted(Say.quoted(id), code);
+        .formatted(Message.quote(id), code);
   }
 
   static boolean isReply(Message message) {
