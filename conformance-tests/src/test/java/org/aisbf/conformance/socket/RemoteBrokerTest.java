@@ -127,13 +127,7 @@ class RemoteBrokerTest {
   void leavesAndTheWorkerIsTold() {
     Peer worker = ready();
     BuyerCall call = chat();
-    String id = requestId(worker);
-    chunk(
-        worker,
-        id,
-        "data: {\\\"choices\\\":[{\\\"index\\\":0,\\\"delta\\\":{\\\"content\\\":\\\"a\\\"}}]}\\n"
-            + "\\n");
-    await(() -> text(call).contains("\"a\""));
+    String id = firstWord(worker, call);
     call.leave();
     assertThat(worker.next(m -> m.is("/op", "cancel") && m.is("/request_id", id))).isPresent();
     assertThat(call.state()).isEqualTo(State.LEFT);
@@ -143,13 +137,7 @@ class RemoteBrokerTest {
   void stopsReadingUntilTheBrokerHasEnough() {
     Peer worker = ready();
     BuyerCall call = chat();
-    String id = requestId(worker);
-    chunk(
-        worker,
-        id,
-        "data: {\\\"choices\\\":[{\\\"index\\\":0,\\\"delta\\\":{\\\"content\\\":\\\"a\\\"}}]}\\n"
-            + "\\n");
-    await(() -> text(call).contains("\"a\""));
+    String id = firstWord(worker, call);
     call.stall();
     String large = "x".repeat(1 << 18);
     // The sockets on the way and the broker's own buffer take some; then it gives the buyer up.
@@ -253,6 +241,18 @@ class RemoteBrokerTest {
             "{\"model\":\"%s\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"
                 .formatted(broker.modelName(broker.identity(), "m")),
             true));
+  }
+
+  /** The worker answers with a word, and the buyer has it; the id of the request. */
+  private String firstWord(Peer worker, BuyerCall call) {
+    String id = requestId(worker);
+    chunk(
+        worker,
+        id,
+        "data: {\\\"choices\\\":[{\\\"index\\\":0,\\\"delta\\\":{\\\"content\\\":\\\"a\\\"}}]}\\n"
+            + "\\n");
+    await(() -> text(call).contains("\"a\""));
+    return id;
   }
 
   private static String requestId(Peer worker) {

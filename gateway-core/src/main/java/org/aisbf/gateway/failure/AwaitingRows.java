@@ -7,7 +7,6 @@ import static org.aisbf.gateway.failure.Inputs.is;
 import org.aisbf.gateway.failure.FailureEffect.Begin;
 import org.aisbf.gateway.failure.FailureEffect.Cancel;
 import org.aisbf.gateway.failure.FailureEffect.Choose;
-import org.aisbf.gateway.failure.FailureEffect.CountMalformed;
 import org.aisbf.gateway.failure.FailureEffect.Drop;
 import org.aisbf.gateway.failure.FailureEffect.Finish;
 import org.aisbf.gateway.failure.FailureEffect.Forward;
@@ -17,7 +16,6 @@ import org.aisbf.gateway.failure.FailureEffect.Release;
 import org.aisbf.gateway.failure.FailureEffect.Report;
 import org.aisbf.gateway.failure.FailureInput.ContentCame;
 import org.aisbf.gateway.failure.FailureInput.DoneCame;
-import org.aisbf.gateway.failure.FailureInput.MalformedCame;
 import org.aisbf.gateway.failure.FailureInput.PendingCame;
 import org.aisbf.gateway.failure.FailureInput.QuietCame;
 import org.aisbf.gateway.failure.FailureInput.StreamEnded;
@@ -79,9 +77,7 @@ final class AwaitingRows {
                         new Awaiting(
                             s.run(), s.current().hiding(in.arrival().bytes()), s.overdueAt()),
                         new Hold())));
-    rows.on(Awaiting.class, MalformedCame.class)
-        .effects(CountMalformed.class)
-        .rule(Rule.MALFORMED, (s, in) -> Step.to(s, new CountMalformed()));
+    SharedRows.malformed(rows, Awaiting.class);
     rows.on(Awaiting.class, PendingCame.class)
         .rule(
             Rule.PENDING,
@@ -131,9 +127,7 @@ final class AwaitingRows {
   }
 
   private static void addTimes(MachineBuilder<FailureState, FailureInput, FailureEffect> rows) {
-    rows.on(Awaiting.class, TimePassed.class)
-        .when(
-            "the total time ran out", is(TimePassed.class, (s, t) -> t.now() >= s.run().totalAt()))
+    SharedRows.timeUp(rows, Awaiting.class)
         .to(Ended.class)
         .effects(Cancel.class, Drop.class, Report.class, Finish.class)
         .rule(

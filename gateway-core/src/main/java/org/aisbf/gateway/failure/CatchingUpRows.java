@@ -8,14 +8,12 @@ import java.util.function.Function;
 import org.aisbf.gateway.failure.FailureEffect.Begin;
 import org.aisbf.gateway.failure.FailureEffect.Cancel;
 import org.aisbf.gateway.failure.FailureEffect.Choose;
-import org.aisbf.gateway.failure.FailureEffect.CountMalformed;
 import org.aisbf.gateway.failure.FailureEffect.Finish;
 import org.aisbf.gateway.failure.FailureEffect.ForwardRest;
 import org.aisbf.gateway.failure.FailureEffect.Report;
 import org.aisbf.gateway.failure.FailureEffect.Swallow;
 import org.aisbf.gateway.failure.FailureInput.ContentCame;
 import org.aisbf.gateway.failure.FailureInput.DoneCame;
-import org.aisbf.gateway.failure.FailureInput.MalformedCame;
 import org.aisbf.gateway.failure.FailureInput.PendingCame;
 import org.aisbf.gateway.failure.FailureInput.QuietCame;
 import org.aisbf.gateway.failure.FailureInput.StreamEnded;
@@ -37,9 +35,7 @@ final class CatchingUpRows {
   static void addTo(MachineBuilder<FailureState, FailureInput, FailureEffect> rows) {
     addEvents(rows, ContentCame.class, ContentCame::arrival);
     addEvents(rows, QuietCame.class, QuietCame::arrival);
-    rows.on(CatchingUp.class, MalformedCame.class)
-        .effects(CountMalformed.class)
-        .rule(Rule.MALFORMED, (s, in) -> Step.to(s, new CountMalformed()));
+    SharedRows.malformed(rows, CatchingUp.class);
     rows.on(CatchingUp.class, PendingCame.class)
         .rule(
             Rule.PENDING,
@@ -145,18 +141,7 @@ final class CatchingUpRows {
   }
 
   private static void addTimes(MachineBuilder<FailureState, FailureInput, FailureEffect> rows) {
-    rows.on(CatchingUp.class, TimePassed.class)
-        .when(
-            "the total time ran out", is(TimePassed.class, (s, t) -> t.now() >= s.run().totalAt()))
-        .to(Ended.class)
-        .effects(Cancel.class, Report.class, Finish.class)
-        .rule(
-            Rule.BUDGETS,
-            given(
-                TimePassed.class,
-                (s, t) ->
-                    Moves.outOfBudget(
-                        s, new HealthFact.Unjudged(), Problems.OUT_OF_TIME, t.now())));
+    SharedRows.outOfTime(rows, CatchingUp.class);
     rows.on(CatchingUp.class, TimePassed.class)
         .when("silent for too long", is(TimePassed.class, (s, t) -> t.now() >= s.overdueAt()))
         .to(Choosing.class, Ended.class)

@@ -34,18 +34,8 @@ final class ChoosingRows {
         .to(Ended.class)
         .effects(Finish.class)
         .rule(Rule.ROUTE, given(NobodyLeft.class, (s, in) -> broken(s.run(), in.error())));
-    rows.on(Choosing.class, TimePassed.class)
-        .when(
-            "the total time ran out", is(TimePassed.class, (s, t) -> t.now() >= s.run().totalAt()))
-        .to(Ended.class)
-        .effects(Finish.class)
-        .rule(Rule.BUDGETS, (s, in) -> broken(s.run(), Problems.OUT_OF_TIME));
-    rows.on(Pausing.class, TimePassed.class)
-        .when(
-            "the total time ran out", is(TimePassed.class, (s, t) -> t.now() >= s.run().totalAt()))
-        .to(Ended.class)
-        .effects(Finish.class)
-        .rule(Rule.BUDGETS, (s, in) -> broken(s.run(), Problems.OUT_OF_TIME));
+    outOfTime(rows, Choosing.class);
+    outOfTime(rows, Pausing.class);
     rows.on(Pausing.class, TimePassed.class)
         .when("the pause is over", is(TimePassed.class, (s, t) -> t.now() >= s.until()))
         .to(Awaiting.class, CatchingUp.class)
@@ -55,6 +45,14 @@ final class ChoosingRows {
             given(
                 TimePassed.class,
                 (s, t) -> Moves.begin(s.run(), s.candidate(), s.repeats(), t.now())));
+  }
+
+  private static <T extends FailureState> void outOfTime(
+      MachineBuilder<FailureState, FailureInput, FailureEffect> rows, Class<T> state) {
+    SharedRows.timeUp(rows, state)
+        .to(Ended.class)
+        .effects(Finish.class)
+        .rule(Rule.BUDGETS, (s, in) -> broken(s.run(), Problems.OUT_OF_TIME));
   }
 
   /** What went wrong before says more than that nobody else is left. */

@@ -5,13 +5,11 @@ import static org.aisbf.gateway.failure.Inputs.is;
 
 import java.util.List;
 import org.aisbf.gateway.failure.FailureEffect.Cancel;
-import org.aisbf.gateway.failure.FailureEffect.CountMalformed;
 import org.aisbf.gateway.failure.FailureEffect.Finish;
 import org.aisbf.gateway.failure.FailureEffect.Forward;
 import org.aisbf.gateway.failure.FailureEffect.Report;
 import org.aisbf.gateway.failure.FailureInput.ContentCame;
 import org.aisbf.gateway.failure.FailureInput.DoneCame;
-import org.aisbf.gateway.failure.FailureInput.MalformedCame;
 import org.aisbf.gateway.failure.FailureInput.QuietCame;
 import org.aisbf.gateway.failure.FailureInput.StreamEnded;
 import org.aisbf.gateway.failure.FailureInput.TimePassed;
@@ -38,9 +36,7 @@ final class FinishingRows {
           .effects(Forward.class)
           .rule(Rule.SERVED, (s, in) -> Step.to(s, new Forward()));
     }
-    rows.on(Finishing.class, MalformedCame.class)
-        .effects(CountMalformed.class)
-        .rule(Rule.MALFORMED, (s, in) -> Step.to(s, new CountMalformed()));
+    SharedRows.malformed(rows, Finishing.class);
     rows.on(Finishing.class, DoneCame.class)
         .to(Ended.class)
         .effects(Report.class, Finish.class)

@@ -7,13 +7,11 @@ import static org.aisbf.gateway.failure.Inputs.is;
 import java.util.function.BiFunction;
 import org.aisbf.gateway.failure.FailureEffect.Cancel;
 import org.aisbf.gateway.failure.FailureEffect.Choose;
-import org.aisbf.gateway.failure.FailureEffect.CountMalformed;
 import org.aisbf.gateway.failure.FailureEffect.Finish;
 import org.aisbf.gateway.failure.FailureEffect.Forward;
 import org.aisbf.gateway.failure.FailureEffect.Report;
 import org.aisbf.gateway.failure.FailureInput.ContentCame;
 import org.aisbf.gateway.failure.FailureInput.DoneCame;
-import org.aisbf.gateway.failure.FailureInput.MalformedCame;
 import org.aisbf.gateway.failure.FailureInput.QuietCame;
 import org.aisbf.gateway.failure.FailureInput.StreamEnded;
 import org.aisbf.gateway.failure.FailureInput.TimePassed;
@@ -38,9 +36,7 @@ final class StreamingRows {
         .to(Streaming.class, Finishing.class)
         .effects(Forward.class)
         .rule(Rule.SERVED, given(QuietCame.class, (s, in) -> forward(s, in.arrival(), in.now())));
-    rows.on(Streaming.class, MalformedCame.class)
-        .effects(CountMalformed.class)
-        .rule(Rule.MALFORMED, (s, in) -> Step.to(s, new CountMalformed()));
+    SharedRows.malformed(rows, Streaming.class);
     rows.on(Streaming.class, DoneCame.class)
         .to(Ended.class)
         .effects(Report.class, Finish.class)
@@ -49,18 +45,7 @@ final class StreamingRows {
   }
 
   private static void addBreaks(MachineBuilder<FailureState, FailureInput, FailureEffect> rows) {
-    rows.on(Streaming.class, TimePassed.class)
-        .when(
-            "the total time ran out", is(TimePassed.class, (s, t) -> t.now() >= s.run().totalAt()))
-        .to(Ended.class)
-        .effects(Cancel.class, Report.class, Finish.class)
-        .rule(
-            Rule.BUDGETS,
-            given(
-                TimePassed.class,
-                (s, t) ->
-                    Moves.outOfBudget(
-                        s, new HealthFact.Unjudged(), Problems.OUT_OF_TIME, t.now())));
+    SharedRows.outOfTime(rows, Streaming.class);
     rows.on(Streaming.class, TimePassed.class)
         .when(
             "silent for idle_s, but each choice is complete",

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -37,13 +35,7 @@ class DrainTest {
                           + ChatTest.EVENTS.get(3));
                   job.frame("\"status\":\"ok\",\"event\":\"done\",\"payload\":{}");
                 })) {
-      HttpResponse<InputStream> response =
-          server.send(
-              server
-                  .request("/v1/chat/completions")
-                  .POST(BodyPublishers.ofString(TestServer.chatBody("pool/m", true)))
-                  .build(),
-              BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = server.openStream();
       assertThat(response.body().readNBytes(6))
           .isEqualTo("data: ".getBytes(StandardCharsets.UTF_8));
       CompletableFuture<Void> drained =

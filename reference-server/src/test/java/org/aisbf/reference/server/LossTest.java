@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -102,13 +100,7 @@ class LossTest {
               job.frame(FIRST);
               await(left);
             })) {
-      HttpResponse<InputStream> response =
-          server.send(
-              server
-                  .request("/v1/chat/completions")
-                  .POST(BodyPublishers.ofString(TestServer.chatBody("pool/m", true)))
-                  .build(),
-              BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = server.openStream();
       byte[] begun = response.body().readNBytes(20);
       assertThat(new String(begun, StandardCharsets.UTF_8)).startsWith("data: {");
       response.body().close();
@@ -149,13 +141,7 @@ class LossTest {
    * rest. Without that order the failure may come first, and is then no event but the answer.
    */
   private String streamAndThen(Runnable goOn) throws IOException {
-    HttpResponse<InputStream> response =
-        server.send(
-            server
-                .request("/v1/chat/completions")
-                .POST(BodyPublishers.ofString(TestServer.chatBody("pool/m", true)))
-                .build(),
-            BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = server.openStream();
     assertThat(response.statusCode()).isEqualTo(200);
     try (InputStream in = response.body()) {
       byte[] begun = in.readNBytes(20);

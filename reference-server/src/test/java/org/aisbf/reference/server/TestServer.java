@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -144,6 +145,15 @@ final class TestServer implements AutoCloseable {
 
   HttpResponse<String> chat(boolean stream) {
     return post("/v1/chat/completions", chatBody("pool/m", stream));
+  }
+
+  /** Asks for a stream, and has it while it comes. */
+  HttpResponse<InputStream> openStream() {
+    return send(
+        request("/v1/chat/completions")
+            .POST(BodyPublishers.ofString(chatBody("pool/m", true)))
+            .build(),
+        BodyHandlers.ofInputStream());
   }
 
   static String chatBody(String model, boolean stream) {
