@@ -22,7 +22,9 @@ import org.aisbf.reference.server.net.http.RouteHandler;
 import org.aisbf.reference.server.net.http.Router;
 import org.aisbf.reference.server.operator.HealthRoutes;
 import org.aisbf.reference.server.operator.OpenApi;
+import org.aisbf.reference.server.operator.RequestRoute;
 import org.aisbf.reference.server.operator.SessionRoutes;
+import org.aisbf.reference.server.operator.TokenRoutes;
 import org.aisbf.reference.server.worker.RegisterCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ record Routes(
     ProxyHandler proxy,
     RegisterCheck register,
     SessionRoutes sessions,
+    TokenRoutes tokens,
+    RequestRoute requests,
     HealthRoutes health) {
 
   /** Endpoints that are proxied; any other path below the same prefixes is as well. */
@@ -201,6 +205,10 @@ record Routes(
         "/api/coderai/broker/providers/{provider_id}/status",
         "One provider's worker.",
         sessions::status);
+    String admin = "/api/admin/providers/{provider_id}";
+    table.add("POST", admin + "/rotate", "Gives the provider another token.", tokens::rotate);
+    table.add("POST", admin + "/revoke", "Refuses the provider's token.", tokens::revoke);
+    table.add("POST", admin + "/requests", "Asks one of its workers.", requests::handle);
     table.open("GET", "/health", "Health, and which server this is.", health::health);
     table.open("GET", "/livez", "The process answers.", health::live);
     table.open("GET", "/readyz", "New work is taken.", health::ready);

@@ -35,7 +35,9 @@ import org.aisbf.reference.server.net.websocket.UpgradeGate;
 import org.aisbf.reference.server.operator.HealthRoutes;
 import org.aisbf.reference.server.operator.Metrics;
 import org.aisbf.reference.server.operator.OperatorGate;
+import org.aisbf.reference.server.operator.RequestRoute;
 import org.aisbf.reference.server.operator.SessionRoutes;
+import org.aisbf.reference.server.operator.TokenRoutes;
 import org.aisbf.reference.server.store.DataFolder;
 import org.aisbf.reference.server.worker.AdmissionGate;
 import org.aisbf.reference.server.worker.ClientAddress;
@@ -53,6 +55,7 @@ final class Services implements AutoCloseable {
   private final ExecutorService callbacks =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("broker-", 0).factory());
   private final HostedUpstream.Client hosted;
+  private final ConfiguredProviders directory;
   private final Broker broker;
   private final BuyerGate buyers;
   private final UpgradeGate gate;
@@ -60,10 +63,11 @@ final class Services implements AutoCloseable {
 
   private Services(ServerConfig config, DataFolder data, Tuning tuning) {
     hosted = new HostedUpstream.Client(config.broker().deadlines(), timers, tuning.budget());
+    directory = new ConfiguredProviders(config.providers());
     ModelLists models = new ModelLists();
     Metrics metrics = new Metrics();
     broker =
-        Broker.builder(new ConfiguredProviders(config.providers()))
+        Broker.builder(directory)
             .timers(timers)
             .executor(callbacks)
             .limits(config.broker())
@@ -117,6 +121,7 @@ final class Services implements AutoCloseable {
       described.put(provider, each.models());
     }
     Providers providers = new Providers(upstreams);
+    OperatorGate operators = new OperatorGate(config.adminToken(), buyers);
     return new Routes(
             buyers,
             providers,
@@ -124,7 +129,9 @@ final class Services implements AutoCloseable {
             new ChatHandler(providers, terms),
             new ProxyHandler(providers, new ConnectedOwners(broker), terms),
             new RegisterCheck(broker, addresses),
-            new SessionRoutes(broker, new OperatorGate(config.adminToken(), buyers)),
+            new SessionRoutes(broker, operators),
+            new TokenRoutes(broker, directory, operators, InstantSource.system()),
+            new RequestRoute(broker, directory, operators, terms.budget()),
             health)
         .router();
   }

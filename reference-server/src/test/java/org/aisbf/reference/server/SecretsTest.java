@@ -169,6 +169,13 @@ class SecretsTest {
               .setHeader("x-api-key", TestServer.ADMIN)
               .POST(BodyPublishers.ofString("{" + TestServer.KEY)));
       server.get("/api/coderai/broker/sessions");
+      for (String body : new String[] {WRONG, "{\"registration_token\":\"" + WRONG + "\"}"}) {
+        server.send(
+            server
+                .request("/api/admin/providers/pool/rotate")
+                .setHeader("Authorization", "Bearer " + TestServer.ADMIN)
+                .POST(BodyPublishers.ofString(body)));
+      }
     }
   }
 }

@@ -165,7 +165,7 @@ final class ConfigReader {
         new Deadlines(
             seconds(node, "request_timeout_s", limits.deadlines().firstEvent()),
             seconds(node, "idle_timeout_s", limits.deadlines().idle()),
-            limits.deadlines().total());
+            seconds(node, "total_timeout_s", limits.deadlines().total()));
     BrokerLimits read =
         limits
             .withRegister(seconds(node, "register_timeout_s", limits.register()))

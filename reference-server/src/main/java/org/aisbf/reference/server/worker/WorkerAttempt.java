@@ -24,7 +24,7 @@ import org.aisbf.reference.server.buyer.BodyBudget;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of the broker as an attempt. */
-final class WorkerAttempt implements Attempt {
+public final class WorkerAttempt implements Attempt {
 
   private final StreamReader reader;
   private final Operation operation;
@@ -38,7 +38,7 @@ final class WorkerAttempt implements Attempt {
    * @param operation what was asked
    * @param lease pays for a whole answer; closed with the attempt
    */
-  WorkerAttempt(Exchange exchange, Operation operation, BodyBudget.Lease lease) {
+  public WorkerAttempt(Exchange exchange, Operation operation, BodyBudget.Lease lease) {
     this.reader = exchange.reader();
     exchange.onPending(sign -> pending.set(true));
     this.operation = operation;

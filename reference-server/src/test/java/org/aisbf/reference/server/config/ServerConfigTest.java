@@ -44,7 +44,7 @@ class ServerConfigTest {
             admin_token: ${ADMIN:-adm1n}
             auth: {required: true}
             broker: {register_timeout_s: 3, liveness_s: 6, request_timeout_s: 30, idle_timeout_s: 12,
-                     max_frame_bytes: 50331648, session_ttl_s: 864}
+                     total_timeout_s: 90, max_frame_bytes: 50331648, session_ttl_s: 864}
             max_body_bytes: 1048576
             max_connections: 70
             trusted_proxies: [10.0.0.1]
@@ -72,6 +72,7 @@ class ServerConfigTest {
     assertThat(config.adminToken()).isEqualTo(KeyDigest.of("adm1n"));
     assertThat(config.broker().liveness()).hasSeconds(6);
     assertThat(config.broker().deadlines().firstEvent()).hasSeconds(30);
+    assertThat(config.broker().deadlines().total()).hasSeconds(90);
     assertThat(config.broker().maxFrameBytes()).isEqualTo(50_331_648);
     assertThat(config.maxBodyBytes()).isEqualTo(1_048_576);
     assertThat(config.maxConnections()).isEqualTo(70);
