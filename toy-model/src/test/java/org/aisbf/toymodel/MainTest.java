@@ -44,7 +44,7 @@ class MainTest {
             .isEqualTo(200);
       }
       process.toHandle().destroy(); // unlike destroy() of the process it leaves the output open
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(out.lines()).isEmpty();
     } finally {
       process.destroyForcibly();

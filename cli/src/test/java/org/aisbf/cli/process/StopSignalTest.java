@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 
 class StopSignalTest {
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void theFirstIsForTheCommandTheSecondEndsTheProcess() throws Exception {
     List<String> happened = new ArrayList<>();
     StopSignal stop =

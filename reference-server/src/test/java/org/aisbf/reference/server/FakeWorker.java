@@ -175,9 +175,9 @@ final class FakeWorker implements WebSocket.Listener, AutoCloseable {
     try {
       int at = 0;
       for (; text.length() - at > PART; at += PART) {
-        socket.sendText(text.substring(at, at + PART), false).get(60, TimeUnit.SECONDS);
+        socket.sendText(text.substring(at, at + PART), false).get(120, TimeUnit.SECONDS);
       }
-      socket.sendText(text.substring(at), true).get(60, TimeUnit.SECONDS);
+      socket.sendText(text.substring(at), true).get(120, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException("the message could not be sent", e);
     }

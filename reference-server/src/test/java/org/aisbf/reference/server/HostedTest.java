@@ -231,7 +231,7 @@ class HostedTest {
             BodyHandlers.ofInputStream());
     assertThat(response.body().readNBytes(20)).hasSize(20);
     response.body().close();
-    assertThat(broken.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(broken.await(120, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

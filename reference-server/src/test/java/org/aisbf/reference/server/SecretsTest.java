@@ -21,8 +21,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Not one secret in any log at any level, our own, Grizzly's, Tyrus's or the JDK's. */
+@Isolated
 class SecretsTest {
 
   private static final String WRONG = "wrong-token-0c44";

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, for a generous time. */
 public final class Await {
-  private static final long LIMIT_NANOS = 30_000_000_000L;
+  private static final long LIMIT_NANOS = 120_000_000_000L;
 
   private Await() {}
 

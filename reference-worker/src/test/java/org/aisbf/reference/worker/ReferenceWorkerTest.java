@@ -15,8 +15,10 @@ import org.aisbf.reference.worker.config.WorkerSources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A whole worker between a broker and a model server, over sockets. */
+@Isolated
 class ReferenceWorkerTest {
   private static final String TOKEN = "t0p-secret-token";
   private static final String API_KEY = "sk-backend-key";
@@ -73,7 +75,7 @@ class ReferenceWorkerTest {
         "{\"v\":1,\"event\":\"registered\",\"status\":\"ok\",\"request_id\":\"register-1\","
             + "\"session_id\":\"s\",\"protocol\":{\"version\":1,\"extensions\":[\"drain\"],"
             + "\"max_frame_bytes\":100663296}}");
-    worker.ready().get(30, TimeUnit.SECONDS);
+    worker.ready().get(120, TimeUnit.SECONDS);
     return peer;
   }
 
@@ -174,7 +176,7 @@ class ReferenceWorkerTest {
     peer.heard("\"op\":\"drain\"");
     peer.send("{\"v\":1,\"status\":\"ok\",\"request_id\":\"drain-1\",\"payload\":{}}");
 
-    assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(ReferenceWorker.DONE);
+    assertThat(code.get(120, TimeUnit.SECONDS)).isEqualTo(ReferenceWorker.DONE);
     Await.until("the close came", () -> peer.closeCode == 1000);
     logged("Stopped");
   }
@@ -235,7 +237,7 @@ class ReferenceWorkerTest {
     worker.start();
 
     logged("nothing listens there");
-    assertThat(worker.stop().get(30, TimeUnit.SECONDS)).isEqualTo(ReferenceWorker.DONE);
+    assertThat(worker.stop().get(120, TimeUnit.SECONDS)).isEqualTo(ReferenceWorker.DONE);
   }
 
   @Test

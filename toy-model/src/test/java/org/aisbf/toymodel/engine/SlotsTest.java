@@ -32,7 +32,7 @@ class SlotsTest {
     assertThat(slots.take()).isTrue();
     CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(slots::take, ownThreads);
     slots.giveBack();
-    assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.get(120, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -46,8 +46,8 @@ class SlotsTest {
     }
     assertThat(closed).isNotDone();
     slots.giveBack();
-    assertThat(closed.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(closed.get(120, TimeUnit.SECONDS)).isTrue();
     assertThat(slots.close()).as("a second time").isFalse();
-    assertThat(waiting.get(60, TimeUnit.SECONDS)).isFalse();
+    assertThat(waiting.get(120, TimeUnit.SECONDS)).isFalse();
   }
 }

@@ -136,9 +136,9 @@ class ToyEngineTest {
                       running.countDown();
                       return true;
                     }));
-    assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(running.await(120, TimeUnit.SECONDS)).isTrue();
     slow.close();
-    assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Cancelled.class);
+    assertThat(outcome.get(120, TimeUnit.SECONDS)).isInstanceOf(Outcome.Cancelled.class);
     assertThat(slow.generate(Prompt.of("x"), token -> true)).isEqualTo(new Outcome.Busy());
     slow.close();
   }

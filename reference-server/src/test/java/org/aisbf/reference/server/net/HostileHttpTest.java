@@ -234,8 +234,8 @@ class HostileHttpTest {
   void dropsAClientThatReadsNothing() throws Exception {
     try (RawClient raw = new RawClient(port.port())) {
       raw.send("GET /flood HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(streamBroke.await(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(streamBroke.await(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(hungUp.await(120, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -25,7 +25,9 @@ import org.aisbf.reference.server.net.websocket.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class HttpPortTest {
 
   private final CountDownLatch waiting = new CountDownLatch(1);
@@ -183,19 +185,19 @@ class HttpPortTest {
   void noticesAHangUpWhileWaiting() throws Exception {
     try (RawClient raw = new RawClient(port.port())) {
       raw.send("GET /base/wait HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(waiting.await(120, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(hungUp.await(120, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void noticesAHangUpWhileAStreamIsQuiet() throws Exception {
     try (RawClient raw = new RawClient(port.port())) {
       raw.send("GET /base/quiet HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(waiting.await(120, TimeUnit.SECONDS)).isTrue();
       assertThat(raw.line()).contains("200");
     }
-    assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(hungUp.await(120, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -236,7 +238,7 @@ class HttpPortTest {
   void holdsPipelinedRequestsUntilTheAnswerIsComplete() throws Exception {
     try (RawClient raw = new RawClient(port.port())) {
       raw.send("GET /base/held HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(waiting.await(120, TimeUnit.SECONDS)).isTrue();
       raw.send("GET /base/hello/1 HTTP/1.1\r\nHost: x\r\n\r\n");
       raw.send("GET /base/hello/2 HTTP/1.1\r\nHost: x\r\n\r\n");
       hungUp.countDown();
@@ -329,7 +331,7 @@ class HttpPortTest {
   private void awaitSignal() throws IOException {
     waiting.countDown();
     try {
-      if (!hungUp.await(20, TimeUnit.SECONDS)) {
+      if (!hungUp.await(120, TimeUnit.SECONDS)) {
         throw new IOException("nothing happened");
       }
     } catch (InterruptedException e) {

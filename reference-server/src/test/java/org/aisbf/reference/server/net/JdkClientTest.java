@@ -39,15 +39,15 @@ class JdkClientTest {
     WebSocket socket = connect("/api/u/alice/coderai/wss?token=good-echo");
     for (int size : new int[] {0, 10, 70_000, 5 << 20}) {
       String text = "é".repeat(size);
-      socket.sendText(text, true).get(20, TimeUnit.SECONDS);
+      socket.sendText(text, true).get(120, TimeUnit.SECONDS);
       assertThat(listener.next().equals(text)).as("%d characters", size).isTrue();
     }
-    socket.sendText("in ", false).get(20, TimeUnit.SECONDS);
-    socket.sendPing(java.nio.ByteBuffer.wrap(new byte[] {1})).get(20, TimeUnit.SECONDS);
-    socket.sendText("parts", true).get(20, TimeUnit.SECONDS);
+    socket.sendText("in ", false).get(120, TimeUnit.SECONDS);
+    socket.sendPing(java.nio.ByteBuffer.wrap(new byte[] {1})).get(120, TimeUnit.SECONDS);
+    socket.sendText("parts", true).get(120, TimeUnit.SECONDS);
     assertThat(listener.next()).isEqualTo("pong");
     assertThat(listener.next()).isEqualTo("in parts");
-    socket.sendClose(4001, "bye").get(20, TimeUnit.SECONDS);
+    socket.sendClose(4001, "bye").get(120, TimeUnit.SECONDS);
     assertThat(port.worker().end()).isEqualTo(new Worker.Closed(new CloseCode(4001), "bye"));
     assertThat(listener.next()).startsWith("closed 4001");
   }
@@ -79,7 +79,7 @@ class JdkClientTest {
 
   private WebSocket connect(String target) throws Exception {
     URI uri = URI.create("ws://127.0.0.1:" + port.number() + target);
-    return client.newWebSocketBuilder().buildAsync(uri, listener).get(20, TimeUnit.SECONDS);
+    return client.newWebSocketBuilder().buildAsync(uri, listener).get(120, TimeUnit.SECONDS);
   }
 
   private static final class Listener implements WebSocket.Listener {
@@ -112,7 +112,7 @@ class JdkClientTest {
     }
 
     String next() throws InterruptedException {
-      String next = heard.poll(20, TimeUnit.SECONDS);
+      String next = heard.poll(120, TimeUnit.SECONDS);
       if (next == null) {
         throw new AssertionError("heard nothing for 20 s");
       }

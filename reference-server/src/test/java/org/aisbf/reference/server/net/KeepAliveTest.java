@@ -64,7 +64,7 @@ class KeepAliveTest {
         all[c] = clients.submit(() -> converse(connector.connect(port.port()), new Random(seed)));
       }
       for (Future<?> one : all) {
-        one.get(60, TimeUnit.SECONDS);
+        one.get(120, TimeUnit.SECONDS);
       }
     }
     assertThat(hangUps).hasValue(0);

@@ -10,8 +10,10 @@ import org.aisbf.reference.server.net.websocket.WebSocketLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Messages of many MiB in one frame: linear time, and nothing of them is kept. */
+@Isolated
 class LargeMessageTest {
 
   private static final int MIB = 1 << 20;

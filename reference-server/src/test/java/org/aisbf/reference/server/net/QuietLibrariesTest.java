@@ -10,8 +10,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The libraries beneath the port show no secret, at whatever level the program logs. */
+@Isolated
 class QuietLibrariesTest {
 
   private static final String SECRET = "good-as-gold-1234567890";

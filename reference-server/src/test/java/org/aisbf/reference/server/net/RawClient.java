@@ -31,7 +31,7 @@ final class RawClient implements AutoCloseable {
 
   RawClient(Socket socket, int bufferBytes) throws IOException {
     this.socket = socket;
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(120_000);
     this.in = new BufferedInputStream(socket.getInputStream(), bufferBytes);
   }
 

@@ -59,7 +59,7 @@ public final class TestCertificates {
             .redirectErrorStream(true)
             .start();
     String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-    assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(keytool.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(keytool.exitValue()).as(said).isZero();
     KeyStore store = KeyStore.getInstance(file.toFile(), PASSWORD);
     write(dir, algorithm + ".crt", "CERTIFICATE", store.getCertificate("k").getEncoded());

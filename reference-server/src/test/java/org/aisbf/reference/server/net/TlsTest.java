@@ -75,9 +75,9 @@ class TlsTest {
             request -> new Verdict.Refuse("no", HttpError.of(403, "forbidden", "no")))) {
       try (RawClient raw = TestCertificates.connect(dir, port.port(), "EC")) {
         raw.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-        assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.await(120, TimeUnit.SECONDS)).isTrue();
       }
-      assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(hungUp.await(120, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -53,7 +53,7 @@ final class Worker implements Receiver {
   }
 
   String message() throws InterruptedException {
-    String message = messages.poll(20, TimeUnit.SECONDS);
+    String message = messages.poll(120, TimeUnit.SECONDS);
     if (message == null) {
       throw new AssertionError("no message for 20 s");
     }
@@ -61,7 +61,7 @@ final class Worker implements Receiver {
   }
 
   Closed end() throws InterruptedException {
-    Closed closed = closes.poll(20, TimeUnit.SECONDS);
+    Closed closed = closes.poll(120, TimeUnit.SECONDS);
     if (closed == null) {
       throw new AssertionError("not closed for 20 s");
     }

@@ -69,7 +69,7 @@ final class WorkerPort implements AutoCloseable {
   }
 
   Worker worker() throws InterruptedException {
-    Worker worker = workers.poll(20, TimeUnit.SECONDS);
+    Worker worker = workers.poll(120, TimeUnit.SECONDS);
     if (worker == null) {
       throw new AssertionError("nobody was admitted for 20 s");
     }
