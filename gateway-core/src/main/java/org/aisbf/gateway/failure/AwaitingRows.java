@@ -78,15 +78,7 @@ final class AwaitingRows {
                             s.run(), s.current().hiding(in.arrival().bytes()), s.overdueAt()),
                         new Hold())));
     SharedRows.malformed(rows, Awaiting.class);
-    rows.on(Awaiting.class, PendingCame.class)
-        .rule(
-            Rule.PENDING,
-            given(
-                PendingCame.class,
-                (s, in) ->
-                    Step.to(
-                        new Awaiting(
-                            s.run(), s.current(), in.now() + s.run().terms().firstToken()))));
+    rows.on(Awaiting.class, PendingCame.class).rule(Rule.PENDING, (s, in) -> Step.to(s));
   }
 
   private static void addEnds(MachineBuilder<FailureState, FailureInput, FailureEffect> rows) {

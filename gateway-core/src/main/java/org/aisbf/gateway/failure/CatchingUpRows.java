@@ -39,12 +39,7 @@ final class CatchingUpRows {
     rows.on(CatchingUp.class, PendingCame.class)
         .rule(
             Rule.PENDING,
-            given(
-                PendingCame.class,
-                (s, in) ->
-                    Step.to(
-                        new CatchingUp(
-                            s.run(), s.current(), in.now() + s.run().terms().firstToken()))));
+            (s, in) -> Step.to(new CatchingUp(s.run(), s.current(), alive(s, s.current(), in))));
     addEnds(rows);
     addTimes(rows);
   }
@@ -152,9 +147,12 @@ final class CatchingUpRows {
   private static CatchingUp followed(CatchingUp s, FailureInput in, Arrival arrival) {
     Current hiding = s.current().hiding(arrival.bytes());
     Current current = in instanceof ContentCame ? hiding.withContentAt(in.now()) : hiding;
-    boolean begun = current.firstContentAt() >= 0;
-    return new CatchingUp(
-        s.run(), current, begun ? in.now() + s.run().terms().idle() : s.overdueAt());
+    return new CatchingUp(s.run(), current, alive(s, current, in));
+  }
+
+  /** When it is overdue; behind its first content each sign of life counts. */
+  private static long alive(CatchingUp s, Current current, FailureInput in) {
+    return current.firstContentAt() < 0 ? s.overdueAt() : in.now() + s.run().terms().idle();
   }
 
   private static Step<FailureState, FailureEffect> diverged(

@@ -12,6 +12,7 @@ import org.aisbf.gateway.failure.FailureEffect.Forward;
 import org.aisbf.gateway.failure.FailureEffect.Report;
 import org.aisbf.gateway.failure.FailureInput.ContentCame;
 import org.aisbf.gateway.failure.FailureInput.DoneCame;
+import org.aisbf.gateway.failure.FailureInput.PendingCame;
 import org.aisbf.gateway.failure.FailureInput.QuietCame;
 import org.aisbf.gateway.failure.FailureInput.StreamEnded;
 import org.aisbf.gateway.failure.FailureInput.TimePassed;
@@ -37,6 +38,17 @@ final class StreamingRows {
         .effects(Forward.class)
         .rule(Rule.SERVED, given(QuietCame.class, (s, in) -> forward(s, in.arrival(), in.now())));
     SharedRows.malformed(rows, Streaming.class);
+    rows.on(Streaming.class, PendingCame.class)
+        .rule(
+            Rule.PENDING,
+            (s, in) ->
+                Step.to(
+                    new Streaming(
+                        s.run(),
+                        s.current(),
+                        in.now() + s.run().terms().idle(),
+                        s.finished(),
+                        s.retraceable())));
     rows.on(Streaming.class, DoneCame.class)
         .to(Ended.class)
         .effects(Report.class, Finish.class)

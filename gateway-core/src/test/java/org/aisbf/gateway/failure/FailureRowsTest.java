@@ -139,8 +139,24 @@ class FailureRowsTest {
   void pending() {
     MachineRun run = MachineRun.awaiting().after(29_000);
     run.feed(new FailureInput.PendingCame(run.now));
-    assertThat(run.after(29_999).made()).isEmpty();
+    assertThat(run.after(999).made()).isEmpty();
     assertThat(run.after(1).made()).contains(new Cancel(), new Choose(Wish.NEXT));
+    MachineRun streaming = MachineRun.streaming().after(19_000);
+    streaming.feed(new FailureInput.PendingCame(streaming.now));
+    assertThat(streaming.after(19_999).made()).isEmpty();
+    assertThat(streaming.after(1).made()).contains(new Cancel(), new Choose(Wish.REJOIN));
+  }
+
+  @Test
+  @DisplayName("pending while another catches up: no content either, and life behind its first")
+  void pendingWhileCatchingUp() {
+    MachineRun run = MachineRun.catchingUp().after(29_000);
+    run.feed(new FailureInput.PendingCame(run.now));
+    assertThat(run.after(1_000).made()).contains(new Cancel(), new Choose(Wish.REJOIN));
+    MachineRun begun = MachineRun.catchingUp().content(Fit.AGREES).after(19_000);
+    begun.feed(new FailureInput.PendingCame(begun.now));
+    assertThat(begun.after(19_999).made()).doesNotContain(new Cancel());
+    assertThat(begun.after(1).made()).contains(new Cancel());
   }
 
   @Test
@@ -358,8 +374,9 @@ class FailureRowsTest {
         .startsWith(new Cancel())
         .endsWith(broken(Problems.OUT_OF_TIME, false));
     MachineRun late = MachineRun.awaiting();
-    late.feed(new FailureInput.PendingCame(599_000));
-    assertThat(late.after(600_000).made()).contains(unjudged(A));
+    late.feed(new FailureInput.Failed(new Fault.Denied(), Samples.ERROR, 0.5, 590_000));
+    late.feed(new FailureInput.Chosen(B, 590_000));
+    assertThat(late.after(600_000).made()).contains(unjudged(B));
     assertThat(MachineRun.streaming().after(600_000).made())
         .startsWith(new Cancel())
         .endsWith(broken(Problems.OUT_OF_TIME, true));

@@ -95,10 +95,19 @@ class FailoverCallTest {
   }
 
   @Test
-  void aWorkerThatSaysPendingIsWaitedFor() {
+  void aWorkerThatSaysPendingHasNoMoreTimeForItsFirstToken() {
     a.after(20_000, new Progress.Waiting(true)).after(20_000, new Progress.Waiting(true));
     a.after(20_000, new Progress.Waiting(true)).says("late").stop().done();
-    assertThat(play(new Route(a, b)).content()).isEqualTo("late");
+    b.says("ok").stop().done();
+    assertThat(play(new Route(a, b)).content()).isEqualTo("ok");
+    assertThat(a.closed).isEqualTo(1);
+  }
+
+  @Test
+  void aStreamWhoseWorkerSaysPendingIsNotSilent() {
+    a.says("one").after(20_000, new Progress.Waiting(true));
+    a.after(20_000, new Progress.Waiting(true)).says(" two").stop().done();
+    assertThat(play(new Route(a, b)).content()).isEqualTo("one two");
     assertThat(b.begun).isZero();
   }
 

@@ -50,7 +50,8 @@ public final class HttpBackend implements ModelBackend {
     } catch (JsonProcessingException e) {
       sink.fail(ErrorCode.BACKEND_ERROR, "the model server's answer is not JSON", null);
     } catch (IOException | UncheckedIOException e) {
-      sink.fail(ErrorCode.BACKEND_UNAVAILABLE, "the model server broke off in mid-answer", null);
+      // Not unavailable: it was reached, and may do better at once.
+      sink.fail(ErrorCode.BACKEND_ERROR, "the model server broke off its answer", null);
     }
   }
 

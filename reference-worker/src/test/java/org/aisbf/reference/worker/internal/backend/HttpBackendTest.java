@@ -165,8 +165,16 @@ class HttpBackendTest {
     run(Operation.CHAT_COMPLETIONS, STREAM);
 
     assertThat(sink.text()).isEqualTo("data: 1\n\n");
-    assertThat(sink.error).isEqualTo(ErrorCode.BACKEND_UNAVAILABLE);
+    assertThat(sink.error).isEqualTo(ErrorCode.BACKEND_ERROR);
     assertThat(sink.finished).isFalse();
+  }
+
+  @Test
+  void aBackendThatAcceptsAndHangsUpIsAnErrorAndNoOneWhoIsDown() {
+    model.script((asked, out) -> {});
+    run(Operation.CHAT_COMPLETIONS, CHAT);
+
+    assertThat(sink.error).isEqualTo(ErrorCode.BACKEND_ERROR);
   }
 
   @Test
