@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 
 /** The program as a process of its own, as the launcher starts it; its output goes to files. */
 final class Launched implements AutoCloseable {
-  private static final Duration GENEROUS = Duration.ofSeconds(120);
+  private static final Duration GENEROUS = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path out;

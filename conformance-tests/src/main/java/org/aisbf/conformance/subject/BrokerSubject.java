@@ -73,7 +73,7 @@ public interface BrokerSubject extends AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(300),
-            Duration.ofSeconds(120),
+            Duration.ofMinutes(2),
             Duration.ofHours(3),
             Duration.ofDays(1),
             null);
