@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Arguments {
   private final Map<String, String> given;
   private final List<String> operands;
+  private final int beforeDashes;
 
-  private Arguments(Map<String, String> given, List<String> operands) {
+  private Arguments(Map<String, String> given, List<String> operands, int beforeDashes) {
     this.given = given;
     this.operands = List.copyOf(operands);
+    this.beforeDashes = beforeDashes;
   }
 
   /**
@@ -29,9 +31,11 @@ public final class Arguments {
     boolean takesOperands = command.operands() != null;
     Map<String, String> given = new HashMap<>();
     List<String> operands = new ArrayList<>();
+    int beforeDashes = Integer.MAX_VALUE;
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (takesOperands && word.equals("--")) {
+        beforeDashes = operands.size();
         operands.addAll(words.subList(i + 1, words.size()));
         break;
       }
@@ -51,7 +55,7 @@ public final class Arguments {
         throw new BadUsage(name + " is given twice");
       }
     }
-    return new Arguments(given, operands);
+    return new Arguments(given, operands, Math.min(beforeDashes, operands.size()));
   }
 
   private static Option option(List<Option> options, String name) throws BadUsage {
@@ -84,6 +88,16 @@ public final class Arguments {
   /** The words beside the options. */
   public List<String> operands() {
     return operands;
+  }
+
+  /** Those of them that stand before {@code --}. */
+  public List<String> beforeDashes() {
+    return operands.subList(0, beforeDashes);
+  }
+
+  /** Those of them that stand behind {@code --}. */
+  public List<String> behindDashes() {
+    return operands.subList(beforeDashes, operands.size());
   }
 
   /** Whether an option was given. */

@@ -72,6 +72,9 @@ class ConformanceCommandTest {
         "broker --timeout 0 | --timeout must be a whole number from 1, not '0'",
         "broker --expected-failures /nowhere | /nowhere cannot be read (NoSuchFileException)",
         "broker --provider-id p --client-id c --token t --key k --url x --api y | --url or --api:",
+        "replay"
+            + " ../conformance-tests/src/main/resources/org/aisbf/conformance/traces/worker/REQ-7-another-version.trace"
+            + " | say either --attach or, behind --, the command",
         "worker --listen 0 | say either --attach or, behind --, the command",
         "worker --listen 0 --attach -- python3 worker.py | say either --attach or",
         "worker -- python3 worker.py | --listen PORT is needed",

@@ -75,29 +75,55 @@ final class WorkerCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Terminal terminal) throws BadUsage {
-    Settings settings = Settings.of(arguments, Role.WORKER);
     Optional<Long> traces = TracePlay.count(arguments);
-    List<String> command = arguments.operands();
+    return with(
+        arguments,
+        arguments.operands(),
+        terminal,
+        traces.isPresent()
+            ? (settings, worker, shown) ->
+                TracePlay.madeUp(settings, TraceRun.of(worker), traces.get(), terminal)
+            : (settings, worker, shown) -> judge(settings, worker, shown, terminal));
+  }
+
+  /** What is done with a worker that has dialled in. */
+  interface Deed {
+    int on(Settings settings, SocketWorker worker, String shown) throws IOException;
+  }
+
+  /**
+   * Waits for the worker that the options name.
+   *
+   * @param command that starts it; empty where it is started by hand
+   */
+  int with(Arguments arguments, List<String> command, Terminal terminal, Deed deed)
+      throws BadUsage {
+    Settings settings = Settings.of(arguments, Role.WORKER);
     if (command.isEmpty() != arguments.has("--attach")) {
       throw new BadUsage("say either --attach or, behind --, the command that starts the worker");
     }
     WorkerPorts ports = ports(arguments);
     StopSignal.install(Thread.currentThread()::interrupt);
-    List<WorkerSubject> subjects = new ArrayList<>();
+    CommandStarter starter = command.isEmpty() ? null : new CommandStarter(command);
+    try (SocketWorker worker = SocketWorker.open(ports, settings.pace(), starter)) {
+      return comes(worker, terminal)
+          ? deed.on(settings, worker, starter == null ? "started by hand" : command.getFirst())
+          : ExitCode.FAILED;
+    } catch (IOException e) {
+      terminal.err().println("aisbf conformance worker: " + e.getMessage());
+      return ExitCode.FAILED;
+    } catch (OutOfTime e) {
+      return StopSignal.INTERRUPTED;
+    }
+  }
+
+  private static int judge(Settings settings, SocketWorker first, String shown, Terminal terminal)
+      throws IOException {
+    List<WorkerSubject> subjects = new ArrayList<>(List.of(first));
     try {
-      CommandStarter starter = command.isEmpty() ? null : new CommandStarter(command);
-      SocketWorker first = SocketWorker.open(ports, settings.pace(), starter);
-      subjects.add(first);
-      if (!comes(first, terminal)) {
-        return ExitCode.FAILED;
-      }
-      if (traces.isPresent()) {
-        return TracePlay.madeUp(settings, TraceRun.of(first), traces.get(), terminal);
-      }
       for (int i = 2; i <= LANES && settings.run().slow(); i++) {
         first.alongside(settings.pace()).ifPresent(subjects::add);
       }
-      String shown = starter == null ? "started by hand" : command.getFirst();
       return Judgement.pass(
           settings,
           "%s, dialling port %d as %s".formatted(shown, first.port(), first.identity()),
@@ -105,11 +131,6 @@ final class WorkerCommand implements Command {
           listener ->
               ConformanceRun.worker(
                   settings.required(), subjects, WorkerScenarios.all(), settings.run(), listener));
-    } catch (IOException e) {
-      terminal.err().println("aisbf conformance worker: " + e.getMessage());
-      return ExitCode.FAILED;
-    } catch (OutOfTime e) {
-      return StopSignal.INTERRUPTED;
     } finally {
       subjects.forEach(WorkerSubject::close);
     }

@@ -24,7 +24,12 @@ public record FailedTrace(Trace trace, Playback playback) {
   public Path write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(playback.rule() + "-seed-" + seed() + ".trace");
-    String again = "Again: aisbf conformance replay " + file + " with what reaches the subject";
+    String subject =
+        switch (trace.role()) {
+          case BROKER -> " --url … --api … --provider-id … --client-id …";
+          case WORKER -> " --listen 0 -- and the command that starts the worker";
+        };
+    String again = "Again: aisbf conformance replay " + file + subject;
     List<String> notes = List.of(playback.describe(trace).replace('\n', ' '), again);
     Files.writeString(file, trace.withNotes(notes).text());
     return file;
