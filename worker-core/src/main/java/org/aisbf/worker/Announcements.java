@@ -32,6 +32,13 @@ final class Announcements {
     add(call);
   }
 
+  /** The last word, said here where the owner ended the executor already. */
+  void last(Runnable call) {
+    if (!add(call)) {
+      call.run();
+    }
+  }
+
   /** Something that a peer can cause at any rate. */
   void often(Runnable call) {
     synchronized (this) {
@@ -47,19 +54,21 @@ final class Announcements {
     add(call);
   }
 
-  private void add(Runnable call) {
+  private boolean add(Runnable call) {
     synchronized (this) {
       calls.add(call);
       if (running) {
-        return;
+        return true;
       }
       running = true;
     }
     try {
       executor.execute(this::drain);
+      return true;
     } catch (RejectedExecutionException e) {
       // Its owner ended the executor, and wants to hear nothing more.
       forget();
+      return false;
     }
   }
 

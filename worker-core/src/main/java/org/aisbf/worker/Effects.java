@@ -135,7 +135,7 @@ final class Effects implements OperationHost {
   private void tell(SessionEvent event) {
     announcements.always(() -> parts.listener().sessionChanged(event));
     if (event instanceof SessionEvent.Ended over) {
-      announcements.always(() -> ended.complete(over.ending()));
+      announcements.last(() -> ended.complete(over.ending()));
     }
   }
 

@@ -46,7 +46,10 @@ public final class Worker implements AutoCloseable {
     driver.post(StopForced::new);
   }
 
-  /** Completes on the worker's executor when it has ended; never exceptionally. */
+  /**
+   * Completes on the worker's executor when it has ended, or, where that was ended before, on the
+   * thread that ended the worker; never exceptionally.
+   */
   public CompletableFuture<Ending> ended() {
     return driver.ended().copy();
   }

@@ -3,6 +3,7 @@ package org.aisbf.worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.RejectedExecutionException;
 import org.aisbf.protocol.codec.EnvelopeCodec;
 import org.aisbf.protocol.codec.FrameLimits;
 import org.aisbf.protocol.envelope.Decoded;
@@ -52,6 +53,7 @@ final class Rig {
   Refusal refusal;
   String unreachable;
   boolean profileFails;
+  boolean executorEnded;
   int dials;
   InMemorySocket socket;
   Worker worker;
@@ -66,7 +68,7 @@ final class Rig {
             .dialer(this::dial)
             .backend((request, sink) -> backend.start(request, sink))
             .timers(timers)
-            .executor(scheduler)
+            .executor(this::execute)
             .random(new SplittableRandom(7))
             .settings(settings)
             .profile(new Profile())
@@ -74,6 +76,13 @@ final class Rig {
             .build();
     worker.start();
     return settle();
+  }
+
+  private void execute(Runnable task) {
+    if (executorEnded) {
+      throw new RejectedExecutionException();
+    }
+    scheduler.execute(task);
   }
 
   /** Runs everything that is due, without moving time. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import org.aisbf.protocol.session.worker.Ending;
 import org.aisbf.protocol.session.worker.SessionEvent;
 import org.aisbf.testkit.DeterministicScheduler;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,15 @@ class RobustnessTest {
             WorkerListener.NONE);
     announcements.always(() -> {});
     announcements.always(() -> {});
+  }
+
+  @Test
+  void aWorkerEndsAlsoWhereItsExecutorHasEnded() {
+    Rig rig = new Rig().ready();
+    rig.executorEnded = true;
+    rig.worker.close();
+
+    assertThat(rig.worker.ended()).isCompletedWithValue(Ending.ASKED);
   }
 
   @Test
