@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aisbf.protocol.operation.Hardware;
@@ -68,6 +70,12 @@ class ReferenceWorkerTest {
 
   private FakePeer ready() throws Exception {
     make(false);
+    FakePeer peer = acknowledged();
+    worker.ready().get(120, TimeUnit.SECONDS);
+    return peer;
+  }
+
+  private FakePeer acknowledged() throws Exception {
     worker.start();
     FakePeer peer = broker.peer(1);
     peer.heard("\"op\":\"register\"");
@@ -75,7 +83,6 @@ class ReferenceWorkerTest {
         "{\"v\":1,\"event\":\"registered\",\"status\":\"ok\",\"request_id\":\"register-1\","
             + "\"session_id\":\"s\",\"protocol\":{\"version\":1,\"extensions\":[\"drain\"],"
             + "\"max_frame_bytes\":100663296}}");
-    worker.ready().get(120, TimeUnit.SECONDS);
     return peer;
   }
 
@@ -179,6 +186,25 @@ class ReferenceWorkerTest {
     assertThat(code.get(120, TimeUnit.SECONDS)).isEqualTo(ReferenceWorker.DONE);
     Await.until("the close came", () -> peer.closeCode == 1000);
     logged("Stopped");
+  }
+
+  @Test
+  void closedInTheMomentItIsRegisteredItEndsWithoutAnError() throws Exception {
+    List<Throwable> errors = new CopyOnWriteArrayList<>();
+    make(false);
+    CompletableFuture<Void> closed =
+        worker
+            .ready()
+            .thenRun(
+                () -> {
+                  Thread.currentThread().setUncaughtExceptionHandler((in, e) -> errors.add(e));
+                  worker.close();
+                });
+    acknowledged();
+    closed.get(120, TimeUnit.SECONDS);
+
+    assertThat(worker.stop().get(120, TimeUnit.SECONDS)).isEqualTo(ReferenceWorker.DONE);
+    assertThat(errors).isEmpty();
   }
 
   @Test
