@@ -31,9 +31,11 @@ public final class BrokerScenarios {
     all.addAll(Proxying.scenarios());
     all.addAll(Forms.scenarios());
     all.addAll(Streams.scenarios());
+    all.addAll(PassedStreams.scenarios());
     all.addAll(BrokenStreams.scenarios());
     all.addAll(Replies.scenarios());
     all.addAll(Errors.scenarios());
+    all.addAll(Dialects.scenarios());
     all.addAll(Farewells.scenarios());
     all.addAll(Expiry.scenarios());
     all.addAll(Keys.guessing());

@@ -29,11 +29,15 @@ record Job(Worker worker, Message message, String id) {
 
   /** A part of the stream, of any payload. */
   void part(String payload) {
-    worker.send(Frames.answer(id, "chunk", payload));
+    event("chunk", payload);
+  }
+
+  void event(String name, String payload) {
+    worker.send(Frames.answer(id, name, payload));
   }
 
   void done() {
-    worker.send(Frames.answer(id, "done", "{}"));
+    event("done", "{}");
   }
 
   /** The regular end of a chat stream. */

@@ -27,7 +27,7 @@ final class Endings {
             .judges("REQ-9/backend-unreachable")
             .script(Endings::unreachable),
         scenario("a worker says that its model server died midway")
-            .judges("REQ-9/backend-dies-midway")
+            .judges("REQ-9/backend-dies-midway", "REQ-9/backend-broke-off")
             .script(Endings::diesMidway),
         scenario("a worker bears a broker out of its mind")
             .judges("REQ-9/hostile-broker")
@@ -147,6 +147,17 @@ final class Endings {
                 + " connection breaks in the middle of a stream, so that half an answer is not"
                 + " taken for a whole one",
             broken.answer().unlessError("backend_unavailable", "backend_error"));
+    Chat early = Chat.begin(session, false);
+    early.call().cut();
+    bench
+        .judge()
+        .judge(
+            "REQ-9/backend-broke-off",
+            "the code backend_error when the model server's connection breaks before its answer or"
+                + " in it: it was reached, and may be asked again at once",
+            Seen.both(
+                broken.answer().unlessError("backend_error"),
+                early.answer().unlessError("backend_error")));
   }
 
   private static void hostileBroker(WorkerBench bench) throws Stopped {

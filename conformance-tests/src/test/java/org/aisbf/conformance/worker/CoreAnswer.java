@@ -78,7 +78,7 @@ final class CoreAnswer implements ModelAnswer {
 
   @Override
   public void broke() {
-    sink.fail(ErrorCode.BACKEND_UNAVAILABLE, "the model server broke off", null);
+    sink.fail(ErrorCode.BACKEND_ERROR, "the model server broke off", null);
   }
 
   @Override

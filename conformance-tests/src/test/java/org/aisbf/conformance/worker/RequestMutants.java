@@ -106,7 +106,13 @@ final class RequestMutants {
         tampered("REQ-9/nothing-after-end", "sent more for it", TalksOn::new).and("CAN-2/one-end"),
         tampered("REQ-9/backend-unreachable", "instead of backend_unavailable", Misnames::new),
         tampered("REQ-9/backend-dies-midway", "answered no error", EndsWell::new)
-            .and("ERR-1/worker-form", "ERR-1/done-on-streams"),
+            .and("ERR-1/worker-form", "ERR-1/done-on-streams", "REQ-9/backend-broke-off"),
+        tampered(
+            "REQ-9/backend-broke-off",
+            "instead of backend_error:",
+            Tampers.edits(
+                message -> message.string("/error").orElse("").contains("broke off"),
+                root -> root.put("code", "backend_unavailable"))),
         tampered(
             "REQ-9/hostile-broker",
             "no end came",
@@ -213,7 +219,7 @@ final class RequestMutants {
     @Override
     void toBroker(Wire wire, Message message) {
       wire.deliver(message.text());
-      if (message.is("/code", "backend_unavailable")) {
+      if (message.string("/error").orElse("").contains("broke off")) {
         wire.deliver(message.text());
       }
     }

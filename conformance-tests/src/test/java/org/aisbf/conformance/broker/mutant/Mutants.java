@@ -14,6 +14,7 @@ final class Mutants {
             RegistrationMutants.all(),
             RequestMutants.all(),
             FrameMutants.all(),
+            DialectMutants.all(),
             StreamMutants.all())
         .flatMap(List::stream)
         .toList();

@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/conformance.md counts the broken brokers. */
+/** docs/conformance.md counts the broken brokers and workers. */
 class MutantsDocumentTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "conformance.md");
   private static final String BEGIN =
-      "<!-- broken brokers: written by MutantsDocumentTest with -Daisbf.write-documents -->\n";
-  private static final String END = "<!-- end of broken brokers -->\n";
+      "<!-- broken ends: written by MutantsDocumentTest with -Daisbf.write-documents -->\n";
+  private static final String END = "<!-- end of broken ends -->\n";
 
   @Test
   void documentCountsTheMutants() throws Exception {
@@ -30,23 +32,38 @@ class MutantsDocumentTest {
   }
 
   private static String table() {
-    Map<String, Long> byFamily =
-        Mutants.all().stream()
-            .map(mutant -> mutant.check().replaceFirst("-.*", ""))
-            .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
-    String families = String.join(" | ", byFamily.keySet());
-    String counts =
-        byFamily.values().stream().map(String::valueOf).collect(Collectors.joining(" | "));
-    return "| broken brokers | over sockets too | "
-        + families
-        + " |\n"
-        + "|---".repeat(byFamily.size() + 2)
-        + "|\n| "
-        + Mutants.all().size()
-        + " | "
-        + SocketMutantsTest.CHECKS.size()
-        + " | "
-        + counts
-        + " |\n";
+    List<String> brokers = Mutants.all().stream().map(Mutant::check).toList();
+    List<String> workers = org.aisbf.conformance.worker.Mutants.checks();
+    Set<String> families = new TreeSet<>();
+    brokers.forEach(check -> families.add(family(check)));
+    workers.forEach(check -> families.add(family(check)));
+    return row("broken", "all", "over sockets too", families.stream())
+        + "|---".repeat(families.size() + 3)
+        + "|\n"
+        + row("brokers", brokers, SocketMutantsTest.CHECKS.size(), families)
+        + row(
+            "workers",
+            workers,
+            org.aisbf.conformance.worker.Mutants.checksOverSockets().size(),
+            families);
+  }
+
+  private static String row(String name, List<String> checks, int sockets, Set<String> families) {
+    return row(
+        name,
+        String.valueOf(checks.size()),
+        String.valueOf(sockets),
+        families.stream()
+            .map(family -> checks.stream().filter(check -> family(check).equals(family)).count())
+            .map(count -> count == 0 ? "–" : String.valueOf(count)));
+  }
+
+  private static String row(String first, String second, String third, Stream<String> more) {
+    return Stream.concat(Stream.of(first, second, third), more)
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private static String family(String check) {
+    return check.replaceFirst("-.*", "");
   }
 }

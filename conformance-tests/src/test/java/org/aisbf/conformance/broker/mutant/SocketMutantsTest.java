@@ -47,6 +47,9 @@ class SocketMutantsTest {
           "PRX-4/broker-multipart",
           "STR-2/in-order",
           "STR-3/torn",
+          "STR-3/oldest-stream",
+          "STR-3/broker-byte-for-byte",
+          "ERR-1/object-ends-stream",
           "STR-7/document",
           "ERR-2/backends-error-passes",
           "CAN-1/not-after-end");
