@@ -13,6 +13,9 @@ public sealed interface Ending {
   /** It failed in a way that counts towards the cooldown. */
   record Failed() implements Ending {}
 
+  /** It failed by saying nothing at all: likewise, and this request does not come back to it. */
+  record Silent() implements Ending {}
+
   /**
    * It wants no requests for a while.
    *

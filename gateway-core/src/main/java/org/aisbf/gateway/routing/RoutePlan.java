@@ -14,6 +14,7 @@ import org.aisbf.gateway.routing.health.Trial;
 import org.aisbf.gateway.routing.live.Fleet;
 import org.aisbf.gateway.routing.live.LiveProvider;
 import org.aisbf.gateway.routing.live.LiveWorker;
+import org.aisbf.gateway.routing.live.PoolState;
 import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.gateway.routing.live.Spread;
 import org.aisbf.gateway.routing.live.Wish;
@@ -177,6 +178,10 @@ public final class RoutePlan {
     Candidates.Candidate candidate = candidates.all().get(i);
     String model = candidate.target().model();
     LiveProvider live = candidate.live();
+    if (tries.silent(candidate.target())) {
+      survey.drop(i, Verdict.TRIED);
+      return null;
+    }
     boolean probe = survey.due(i) && live.learned(model).health().takeProbe(now);
     if (survey.due(i) && !probe && !(request.route() instanceof Route.OfProvider)) {
       survey.drop(i, Verdict.COOLING);
@@ -191,7 +196,8 @@ public final class RoutePlan {
           live.learned(model).health().undecided(trial, now);
         }
         if (session == null) {
-          survey.drop(i, Verdict.FULL);
+          boolean full = live.state(model, tries.silent(), now) == PoolState.FULL;
+          survey.drop(i, full ? Verdict.FULL : Verdict.TRIED);
         }
         return null;
       }
@@ -205,7 +211,9 @@ public final class RoutePlan {
     long beginning = request.conversationId() == null ? request.needs().conversation() : 0;
     // With the key in it, nobody can aim at the worker that holds another key's prompts.
     long conversation = beginning == 0 ? 0 : Spread.of(beginning ^ Spread.of(request.key()));
-    return conversation == 0 && tries.none() ? Wish.ANY : new Wish(conversation, tries.sessions());
+    return conversation == 0 && tries.none()
+        ? Wish.ANY
+        : new Wish(conversation, tries.sessions(), tries.silent());
   }
 
   private Next taken(Serving serving, int chosen, Survey survey, Reason why) {

@@ -96,6 +96,7 @@ public final class Serving {
       case null -> "open";
       case Ending.Served served -> "served";
       case Ending.Failed failed -> "failed";
+      case Ending.Silent silent -> "silent";
       case Ending.AskedToWait asked -> "asked to wait";
       case Ending.ModelAbsent absent -> "model absent";
       case Ending.RefusedUs refused -> "refused credentials";
@@ -107,10 +108,8 @@ public final class Serving {
   private void learn(Ending how, long now) {
     switch (how) {
       case Ending.Served served -> served(served.outputTokens(), now);
-      case Ending.Failed failed -> {
-        health().failed(trial, candidate.cooldown(), now);
-        failed(now);
-      }
+      case Ending.Failed failed -> counts(now);
+      case Ending.Silent silent -> counts(now);
       case Ending.AskedToWait asked -> {
         if (worker == null) {
           health().restUntil(asked.until(), now);
@@ -156,6 +155,11 @@ public final class Serving {
     if (worker != null) {
       worker.success().record(true, now);
     }
+  }
+
+  private void counts(long now) {
+    health().failed(trial, candidate.cooldown(), now);
+    failed(now);
   }
 
   private void failed(long now) {

@@ -33,6 +33,28 @@ final class Tries {
     return sessions;
   }
 
+  /** Workers that said nothing at all. */
+  List<SessionId> silent() {
+    List<SessionId> found = new ArrayList<>();
+    for (int i = 0; i < attempts.size(); i++) {
+      SessionId session = attempts.get(i).session();
+      if (session != null && attempts.get(i).ending() instanceof Ending.Silent) {
+        found.add(session);
+      }
+    }
+    return found;
+  }
+
+  /** Whether a hosted provider said nothing at all. */
+  boolean silent(ProviderModel target) {
+    return attempts.stream()
+        .anyMatch(
+            attempt ->
+                attempt.session() == null
+                    && attempt.target().equals(target)
+                    && attempt.ending() instanceof Ending.Silent);
+  }
+
   boolean tried(ProviderModel target) {
     for (int i = 0; i < attempts.size(); i++) {
       if (attempts.get(i).target().equals(target)) {

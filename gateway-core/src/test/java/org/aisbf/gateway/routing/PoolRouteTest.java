@@ -163,6 +163,31 @@ class PoolRouteTest {
   }
 
   @Test
+  void oneThatSaidNothingIsNotComeBackTo() {
+    scene.worker(POOL, "a", null, "m");
+    RoutePlan plan = scene.router.plan(request(ROUTE));
+    Serving mute = scene.take(plan);
+    mute.end(new Ending.Silent(), scene.now);
+    assertThat(plan.again(mute, scene.now)).isInstanceOf(Next.Nobody.class);
+    assertThat(plan.next(scene.now)).isInstanceOf(Next.Nobody.class);
+    scene.worker(POOL, "b", null, "m");
+    Serving other = serving(plan.again(mute, scene.now));
+    assertThat(session(other)).isEqualTo("b");
+    scene.fail(other);
+    assertThat(session(serving(plan.again(other, scene.now)))).isEqualTo("b");
+    assertThat(session(scene.take(ROUTE))).as("by others it is asked").isEqualTo("a");
+  }
+
+  @Test
+  void aHostedOneThatSaidNothingIsNotComeBackTo() {
+    Provider hosted = Scene.hosted("hosted");
+    RoutePlan plan = scene.router.plan(request(Scene.route(hosted, "m")));
+    Serving mute = scene.take(plan);
+    mute.end(new Ending.Silent(), scene.now);
+    assertThat(plan.again(mute, scene.now)).isInstanceOf(Next.Nobody.class);
+  }
+
+  @Test
   void failuresDoNotCloseTheOnlyWay() {
     scene.worker(POOL, "a", null, "m");
     for (int i = 0; i < 10; i++) {

@@ -113,7 +113,7 @@ final class Pool {
     double leastLoad = Double.MAX_VALUE;
     for (int i = 0; i < all.length && (i < LOOKED_AT || least == null); i++) {
       LiveWorker worker = all[(start + i) % all.length];
-      if (worker.serves(model) && worker.hasRoom() && !worker.rests(now)) {
+      if (suits(worker, model, wish, now)) {
         double load = load(worker, wish, now);
         if (load < leastLoad) {
           leastLoad = load;
@@ -143,15 +143,20 @@ final class Pool {
       LiveWorker worker = all[(start + i) % all.length];
       long pull = Spread.of(worker.hash() ^ wish.conversation());
       if (pull > strongest
-          && worker.serves(model)
-          && worker.hasRoom()
-          && !worker.rests(now)
+          && suits(worker, model, wish, now)
           && load(worker, wish, now) <= leastLoad + LEEWAY) {
         strongest = pull;
         drawn = worker;
       }
     }
     return drawn;
+  }
+
+  private static boolean suits(LiveWorker worker, String model, Wish wish, long now) {
+    return worker.serves(model)
+        && worker.hasRoom()
+        && !worker.rests(now)
+        && !wish.barred().contains(worker.session());
   }
 
   /** One that was tried comes behind all that were not, whatever they have to do. */

@@ -10,9 +10,10 @@ import org.aisbf.protocol.identity.SessionId;
  * @param conversation a number that requests of one conversation share, or 0: they go to the same
  *     worker as long as it has not much more to do than others
  * @param avoided those that it tried already; another one is preferred
+ * @param barred those that it does not want at all
  */
-public record Wish(long conversation, Collection<SessionId> avoided) {
+public record Wish(long conversation, Collection<SessionId> avoided, Collection<SessionId> barred) {
 
   /** Any of them. */
-  public static final Wish ANY = new Wish(0, List.of());
+  public static final Wish ANY = new Wish(0, List.of(), List.of());
 }
