@@ -10,7 +10,7 @@ public final class SeedFailed extends RuntimeException {
   private final long seed;
   private final String property;
 
-  SeedFailed(long seed, Violated violated, List<String> tail) {
+  SeedFailed(String test, long seed, Violated violated, List<String> tail) {
     super(
         "seed "
             + seed
@@ -19,16 +19,17 @@ public final class SeedFailed extends RuntimeException {
             + "\n\nWhat happened last:\n"
             + String.join("\n", tail)
             + "\n\nTo see it again:\n"
-            + replayCommand(seed)
+            + replayCommand(test, seed)
             + "\n",
         violated);
     this.seed = seed;
     this.property = violated.property();
   }
 
-  /** The command that runs one seed alone, to be typed at the repository's root. */
-  public static String replayCommand(long seed) {
-    return "mvn -B -q -pl simulation -am test -Dtest=SeedsTest"
+  /** The command that runs one seed of a test alone, to be typed at the repository's root. */
+  public static String replayCommand(String test, long seed) {
+    return "mvn -B -q -pl simulation -am test -Dtest="
+        + test
         + " -Dsurefire.failIfNoSpecifiedTests=false -Dseed="
         + seed;
   }

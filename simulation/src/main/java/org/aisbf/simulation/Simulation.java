@@ -22,7 +22,7 @@ public final class Simulation {
     try {
       return world.run();
     } catch (Violated violated) {
-      throw new SeedFailed(seed, violated, world.tail());
+      throw new SeedFailed("SeedsTest", seed, violated, world.tail());
     }
   }
 
