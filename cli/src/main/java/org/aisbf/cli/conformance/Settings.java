@@ -38,6 +38,9 @@ record Settings(
   /** How many signals one scenario may wait for in vain before it is ended. */
   private static final int SIGNALS = 30;
 
+  private static final Duration WHOLE = Duration.ofMinutes(30);
+  private static final Duration SLOW_WHOLE = Duration.ofHours(2);
+
   /** What may be typed. */
   static List<Option> options() {
     return List.of(
@@ -49,9 +52,12 @@ record Settings(
         Option.valued("--expected-failures", "FILE", "what is known to fail, an id a line"),
         Option.valued("--timeout", "SECONDS", "how long to wait for what must come (10)"),
         Option.valued("--silence", "SECONDS", "how long to wait for what must not come (1)"),
+        Option.valued("--within", "MINUTES", "the longest that the run may take (30; --slow: 120)"),
         Option.valued("--traces", "N", "play N made-up traces instead of the scenarios"),
         Option.valued(
-            "--seed", "N", "shuffle the scenarios or make up the traces, alike for one N"));
+            "--seed",
+            "N",
+            "run the scenarios in a random order that N fixes, or fix the made-up traces"));
   }
 
   static Settings of(Arguments arguments, Role role) throws BadUsage {
@@ -63,6 +69,10 @@ record Settings(
             arguments.has("--slow"),
             longest,
             usual.slowLimit().plus(longest),
+            arguments
+                .number("--within", 1)
+                .map(Duration::ofMinutes)
+                .orElse(arguments.has("--slow") ? SLOW_WHOLE : WHOLE),
             arguments.number("--seed", Long.MIN_VALUE / 10).orElse(null));
     return new Settings(
         role,

@@ -128,7 +128,7 @@ final class Admission {
             firstOf(refused(name, 403, "a differing username"), mustName(name, "username")));
     Optional<Refusal> client = anotherClient(stage);
     if (client.isEmpty()) {
-      throw new Stopped(
+      throw Stopped.missing(
           "a provider that pins its client_id: every one that was given let another client_id in,"
               + " which is right only of one that pins none");
     }

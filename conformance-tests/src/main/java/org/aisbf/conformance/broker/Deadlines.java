@@ -86,7 +86,7 @@ final class Deadlines {
   private static void total(Stage stage) throws Stopped {
     Duration limit = stage.limits().total();
     if (!stage.pace().isManual() && limit.compareTo(LONGEST) > 0) {
-      throw new Stopped("a broker set to a total limit of 10 minutes at most, not of " + limit);
+      throw Stopped.missing("a broker set to a total limit of 10 minutes at most, not of " + limit);
     }
     Duration step = stage.limits().idle().dividedBy(2);
     long before = stage.pace().now();

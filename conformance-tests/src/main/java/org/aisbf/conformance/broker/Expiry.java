@@ -89,7 +89,7 @@ final class Expiry {
   private static Duration life(Stage stage) throws Stopped {
     Duration life = stage.limits().sessionTtl();
     if (!stage.pace().isManual() && life.compareTo(LONGEST) > 0) {
-      throw new Stopped("a broker set to a session life of 5 minutes at most, not of " + life);
+      throw Stopped.missing("a broker set to a session life of 5 minutes at most, not of " + life);
     }
     return life;
   }

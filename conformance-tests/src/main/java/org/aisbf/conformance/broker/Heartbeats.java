@@ -84,7 +84,8 @@ final class Heartbeats {
   private static void vanishes(Stage stage) throws Stopped {
     Duration window = stage.limits().liveness();
     if (window.multipliedBy(3).dividedBy(2).compareTo(stage.limits().request()) > 0) {
-      throw new Stopped("a broker that waits for an answer much longer than its liveness window");
+      throw Stopped.missing(
+          "a broker that waits for an answer much longer than its liveness window");
     }
     Worker worker = stage.ready();
     Buyer buyer = stage.ask(worker, false);

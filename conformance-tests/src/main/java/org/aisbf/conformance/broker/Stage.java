@@ -69,7 +69,9 @@ final class Stage {
   }
 
   Credentials otherIdentity() throws Stopped {
-    return broker().otherIdentity().orElseThrow(() -> new Stopped(Need.OTHER_IDENTITY.missing()));
+    return broker()
+        .otherIdentity()
+        .orElseThrow(() -> Stopped.missing(Need.OTHER_IDENTITY.missing()));
   }
 
   /** An id that was not used before in this run. */
@@ -105,15 +107,22 @@ final class Stage {
         yield worker;
       }
       case Dialled.Refused no ->
-          throw new Stopped(
+          throw notThere(
+              who,
               "control case: the right token was refused with "
                   + no.status()
                   + " "
                   + no.headers().getOrDefault("x-aisbf-reason", "")
                   + " "
                   + no.body());
-      case Dialled.Unreachable no -> throw new Stopped("the broker cannot be reached: " + no.why());
+      case Dialled.Unreachable no ->
+          throw Stopped.absent("the broker cannot be reached: " + no.why());
     };
+  }
+
+  /** A worker is not let in: without its main one nothing can be asked of a broker. */
+  Stopped notThere(Credentials who, String why) {
+    return who.equals(identity()) ? Stopped.absent(why) : new Stopped(why);
   }
 
   Worker dial(Credentials who) throws Stopped {
@@ -156,7 +165,8 @@ final class Stage {
                   no.headers().getOrDefault("x-aisbf-reason", ""),
                   no.body()));
       case Dialled.Opened opened -> closedAtOnce(opened.link());
-      case Dialled.Unreachable no -> throw new Stopped("the broker cannot be reached: " + no.why());
+      case Dialled.Unreachable no ->
+          throw Stopped.absent("the broker cannot be reached: " + no.why());
     };
   }
 
@@ -241,7 +251,7 @@ final class Stage {
   BrokerControl control(Command command) throws Stopped {
     Optional<BrokerControl> control = broker().control();
     if (control.isEmpty() || !control.get().can(command)) {
-      throw new Stopped(
+      throw Stopped.missing(
           control.isEmpty()
               ? Need.CONTROL.missing()
               : "a control adapter that can do " + command.name().toLowerCase(Locale.ROOT));

@@ -123,7 +123,8 @@ final class Worker {
     send(Frames.operation("register", id, Frames.registration(capabilities, more)));
     Optional<Message> answer = answerTo(id);
     if (answer.isEmpty() || !answer.get().is("/status", "ok")) {
-      throw new Stopped(
+      throw stage.notThere(
+          who,
           "control case: register was not acknowledged with its request_id and status=ok; came: "
               + answer.map(Message::text).orElse(seenEnd("nothing")));
     }

@@ -85,7 +85,8 @@ public final class Conformance<S extends AutoCloseable> {
 
   private Findings findings(RequirementSet required) throws Exception {
     RunOptions usual = RunOptions.USUAL;
-    RunOptions options = new RunOptions(slow, usual.limit(), usual.slowLimit(), usual.seed());
+    RunOptions options =
+        new RunOptions(slow, usual.limit(), usual.slowLimit(), usual.whole(), usual.seed());
     List<S> subjects = new ArrayList<>();
     try {
       for (Callable<? extends S> opening : openings) {

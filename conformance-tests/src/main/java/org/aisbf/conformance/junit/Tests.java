@@ -22,6 +22,7 @@ final class Tests {
   private static DynamicTest test(Outcome outcome, RequirementResult result) {
     boolean fails =
         outcome.broken().contains(result)
+            || outcome.stopped().contains(result)
             || (outcome.strict() && outcome.untested().contains(result));
     String name = result.requirement().name() + ": " + result.requirement().sentence();
     return DynamicTest.dynamicTest(
@@ -51,8 +52,8 @@ final class Tests {
   }
 
   private static void whole(Outcome outcome) {
-    if (!outcome.complete()) {
-      throw new AssertionError("the run was stopped before its end");
+    if (outcome.cutShort() != null) {
+      throw new AssertionError("the run ended early: " + outcome.cutShort());
     }
     if (outcome.isEmpty()) {
       throw new AssertionError("nothing could be tested");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.run.RequirementResult;
 
@@ -20,10 +21,14 @@ final class HtmlReport {
     StringBuilder body = new StringBuilder();
     summary(body, report);
     List<RequirementResult> results = report.outcome().results();
-    section(body, "Needs your attention", results, List.of(Verdict.FAIL, Verdict.WARN));
-    section(body, "Could not be tested", results, List.of(Verdict.NOT_TESTABLE));
-    section(body, "Holds", results, List.of(Verdict.PASS));
-    section(body, "Does not apply", results, List.of(Verdict.NOT_APPLICABLE));
+    section(body, "Needs your attention", results, HtmlRequirement::needsAttention);
+    section(
+        body,
+        "Could not be tested",
+        results,
+        result -> is(result, Verdict.NOT_TESTABLE) && !HtmlRequirement.needsAttention(result));
+    section(body, "Holds", results, result -> is(result, Verdict.PASS));
+    section(body, "Does not apply", results, result -> is(result, Verdict.NOT_APPLICABLE));
     String title = "Conformance of a " + report.role().word();
     return """
     <!DOCTYPE html>
@@ -72,10 +77,16 @@ final class HtmlReport {
     return seconds < 120 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
   }
 
+  private static boolean is(RequirementResult result, Verdict verdict) {
+    return result.verdict() == verdict;
+  }
+
   private static void section(
-      StringBuilder out, String title, List<RequirementResult> results, List<Verdict> verdicts) {
-    List<RequirementResult> chosen =
-        results.stream().filter(result -> verdicts.contains(result.verdict())).toList();
+      StringBuilder out,
+      String title,
+      List<RequirementResult> results,
+      Predicate<RequirementResult> belongs) {
+    List<RequirementResult> chosen = results.stream().filter(belongs).toList();
     if (!chosen.isEmpty()) {
       out.append("<h2>%s (%d)</h2>\n".formatted(title, chosen.size()));
       chosen.forEach(result -> HtmlRequirement.write(out, result));

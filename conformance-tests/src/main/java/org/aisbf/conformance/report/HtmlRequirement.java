@@ -18,7 +18,7 @@ final class HtmlRequirement {
 
   static void write(StringBuilder out, RequirementResult result) {
     Requirement row = result.requirement();
-    boolean open = result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN;
+    boolean open = needsAttention(result);
     out.append(
         """
         <details class="%1$s"%2$s>
@@ -42,6 +42,13 @@ final class HtmlRequirement {
     out.append("</div>\n</details>\n");
   }
 
+  /** Whether somebody has to look at it: something is broken, or was stopped. */
+  static boolean needsAttention(RequirementResult result) {
+    return result.verdict() == Verdict.FAIL
+        || result.verdict() == Verdict.WARN
+        || result.findings().stream().anyMatch(Finding::isStopped);
+  }
+
   private static void check(StringBuilder out, Finding finding, Verdict verdict) {
     out.append(
         "<div class=\"check\"><span class=\"verdict %1$s\">%1$s</span> <b>%2$s</b>\n<dl>"
@@ -56,7 +63,7 @@ final class HtmlRequirement {
     }
     field(out, "scenario", finding.scenario());
     out.append("</dl>\n");
-    if (finding.verdict() == Verdict.FAIL && !finding.wire().isEmpty()) {
+    if (finding.hasEvidence()) {
       wire(out, finding.wire());
     }
     out.append("</div>\n");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.check.WireRecord;
 import org.aisbf.conformance.requirement.Requirement;
@@ -32,13 +33,15 @@ final class JsonReport {
   }
 
   private static void summary(ObjectNode node, Outcome outcome) {
-    node.put("holds", outcome.holds()).put("complete", outcome.complete());
+    node.put("holds", outcome.holds()).put("cut_short", outcome.cutShort());
     node.put("strict", outcome.strict());
     for (Verdict verdict : Verdict.values()) {
       node.put(verdict.name().toLowerCase(Locale.ROOT), outcome.count(verdict));
     }
     node.put("must_not_testable", outcome.untested().size());
     node.put("failed_as_expected", outcome.expectedCount());
+    ArrayNode stopped = node.putArray("stopped");
+    outcome.stopped().forEach(result -> stopped.add(result.requirement().id()));
     outcome.stale().forEach(node.putArray("stale")::add);
   }
 
@@ -55,7 +58,11 @@ final class JsonReport {
       check.put("verdict", Explained.shown(finding, result).name());
       check.put("scenario", finding.scenario()).put("expected", finding.expected());
       check.put("actual", finding.actual());
-      if (finding.verdict() == Verdict.FAIL) {
+      Hindrance hindrance = finding.hindrance();
+      if (hindrance != null) {
+        check.put("hindered_by", hindrance.name().toLowerCase(Locale.ROOT));
+      }
+      if (finding.hasEvidence()) {
         ArrayNode wire = check.putArray("wire");
         finding.wire().forEach(record -> wire(wire.addObject(), record));
       }

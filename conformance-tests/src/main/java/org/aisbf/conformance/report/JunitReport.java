@@ -8,8 +8,8 @@ import org.aisbf.conformance.run.RequirementResult;
 
 /**
  * The report for build servers, in the XML of JUnit: a test case for each check. What could not be
- * tested is skipped there, and fails in a strict run; a broken SHOULD passes and says so in its
- * output.
+ * tested is skipped there, and fails in a strict run or where the subject stopped it; a broken
+ * SHOULD passes and says so in its output.
  */
 final class JunitReport {
   private JunitReport() {}
@@ -23,7 +23,7 @@ final class JunitReport {
     int skipped = 0;
     for (RequirementResult result : results) {
       for (Finding finding : result.findings()) {
-        Kind kind = kind(Explained.shown(finding, result), strict);
+        Kind kind = kind(finding, Explained.shown(finding, result), strict);
         tests++;
         failures += kind == Kind.FAILURE ? 1 : 0;
         skipped += kind == Kind.SKIPPED ? 1 : 0;
@@ -52,11 +52,11 @@ final class JunitReport {
     SKIPPED
   }
 
-  private static Kind kind(Verdict verdict, boolean strict) {
+  private static Kind kind(Finding finding, Verdict verdict, boolean strict) {
     return switch (verdict) {
       case PASS, WARN -> Kind.PASSED;
       case FAIL -> Kind.FAILURE;
-      case NOT_TESTABLE -> strict ? Kind.FAILURE : Kind.SKIPPED;
+      case NOT_TESTABLE -> strict || finding.isStopped() ? Kind.FAILURE : Kind.SKIPPED;
       case NOT_APPLICABLE -> Kind.SKIPPED;
     };
   }
@@ -77,7 +77,7 @@ final class JunitReport {
                 result.requirement().sentence(),
                 result.requirement().intent(),
                 finding.expected(),
-                String.join("\n", WireLines.last(finding.wire())));
+                String.join("\n", WireLines.ends(finding.wire())));
     switch (kind) {
       case PASSED -> {
         if (finding.verdict() == Verdict.FAIL) {

@@ -17,6 +17,9 @@ final class Summary {
     List<String> lines = new ArrayList<>();
     lines.add(headline(report));
     lines.add(counts(outcome));
+    if (!outcome.stopped().isEmpty()) {
+      lines.add("Stopped before all was seen, which counts as failed: " + ids(outcome.stopped()));
+    }
     if (!outcome.untested().isEmpty()) {
       String weight = outcome.strict() ? ", which counts as failed (--strict)" : "";
       lines.add(
@@ -38,8 +41,9 @@ final class Summary {
   static String headline(Report report) {
     Outcome outcome = report.outcome();
     String who = "the " + report.role().word();
-    if (!outcome.complete()) {
-      return "The run was stopped before its end.";
+    String cutShort = outcome.cutShort();
+    if (cutShort != null) {
+      return "The run ended early: " + cutShort;
     }
     if (outcome.isEmpty()) {
       return "Nothing could be tested.";
@@ -47,6 +51,10 @@ final class Summary {
     if (!outcome.broken().isEmpty()) {
       return "%s breaks %d MUST: %s"
           .formatted(capital(who), outcome.broken().size(), ids(outcome.broken()));
+    }
+    if (!outcome.stopped().isEmpty()) {
+      return "No MUST was seen broken, but %s did not let every scenario come to its end."
+          .formatted(who);
     }
     if (!outcome.holds()) {
       return "No MUST is broken, but the run does not hold.";

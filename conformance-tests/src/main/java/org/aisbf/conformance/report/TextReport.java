@@ -1,7 +1,10 @@
 package org.aisbf.conformance.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.requirement.Requirement;
 import org.aisbf.conformance.run.RequirementResult;
@@ -17,9 +20,10 @@ public final class TextReport {
     for (RequirementResult result : results) {
       line(text, result);
     }
+    Set<String> shown = new HashSet<>();
     for (RequirementResult result : results) {
-      if (result.findings().stream().anyMatch(finding -> finding.verdict() != Verdict.PASS)) {
-        text.append('\n').append(why(result));
+      if (result.findings().stream().anyMatch(TextReport::needsWords)) {
+        text.append('\n').append(why(result, shown));
       }
     }
     text.append('\n');
@@ -49,8 +53,25 @@ public final class TextReport {
     text.append("%s %s %s\n".formatted(result.verdict(), row.id(), row.sentence()));
   }
 
-  /** All there is to say of a requirement that is not {@code PASS}, with the wire's last lines. */
+  /** Why it was not run is one reason for all, and stands in the summary. */
+  private static boolean needsWords(Finding finding) {
+    return finding.verdict() != Verdict.PASS && finding.hindrance() != Hindrance.NOT_RUN;
+  }
+
+  /**
+   * All there is to say of a requirement that is not {@code PASS}, with how the wire began and
+   * ended.
+   */
   public static String why(RequirementResult result) {
+    return why(result, new HashSet<>());
+  }
+
+  /**
+   * The same.
+   *
+   * @param shown scenarios that were stopped and whose wire was shown already
+   */
+  private static String why(RequirementResult result, Set<String> shown) {
     StringBuilder text = new StringBuilder();
     Requirement row = result.requirement();
     text.append("%s, a %s of the %s".formatted(row.id(), row.level(), row.role().word()));
@@ -66,9 +87,13 @@ public final class TextReport {
       if (first.verdict() == Verdict.FAIL) {
         field(text, "expected", first.expected());
         field(text, "actual", Explained.actual(first));
-        WireLines.last(first.wire()).forEach(line -> field(text, "wire", line));
       } else {
         field(text, "because", Explained.actual(first));
+      }
+      if (first.verdict() == Verdict.FAIL || first.hasEvidence() && shown.add(first.scenario())) {
+        WireLines.ends(first.wire()).forEach(line -> field(text, "wire", line));
+      } else if (first.hasEvidence()) {
+        field(text, "wire", "as shown above for this scenario");
       }
     }
     return text.toString();

@@ -1,29 +1,52 @@
 package org.aisbf.conformance.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.aisbf.conformance.check.WireRecord;
 
 /** A wire's records as lines of text. */
 final class WireLines {
-  private static final int LAST = 12;
-  private static final int WIDTH = 400;
+  private static final int FIRST = 6;
+  private static final int LAST = 14;
+  private static final int WIDTH = 320;
+  private static final int TAIL = 80;
 
   private WireLines() {}
 
-  /** The last records; what the suite did has an arrow to the right, what the subject did left. */
-  static List<String> last(List<WireRecord> wire) {
-    return wire.subList(Math.max(0, wire.size() - LAST), wire.size()).stream()
-        .map(WireLines::line)
-        .toList();
+  /**
+   * How a scenario began and how it ended; what the suite did has an arrow to the right, what the
+   * subject did left.
+   */
+  static List<String> ends(List<WireRecord> wire) {
+    List<String> lines = new ArrayList<>();
+    int left = wire.size() - FIRST - LAST;
+    for (int i = 0; i < wire.size(); i++) {
+      if (left > 1 && i == FIRST) {
+        lines.add("… " + left + " more …");
+        i += left;
+      }
+      lines.add(line(wire.get(i)));
+    }
+    return lines;
   }
 
   private static String line(WireRecord wire) {
-    String text = wire.text().replaceAll("\\R", "⏎");
-    String shown = text.length() <= WIDTH ? text : text.substring(0, WIDTH) + "…";
     return "%s  %-10s %s %s %s"
-        .formatted(at(wire), wire.wire(), arrow(wire), wire.kind(), shown)
+        .formatted(
+            at(wire),
+            wire.wire(),
+            arrow(wire),
+            wire.kind(),
+            cut(wire.text().replaceAll("\\R", "⏎"), WIDTH))
         .stripTrailing();
+  }
+
+  /** A long text without its middle: its end says as much as its beginning. */
+  static String cut(String text, int width) {
+    return text.length() <= width
+        ? text
+        : text.substring(0, width - TAIL) + " … " + text.substring(text.length() - TAIL);
   }
 
   /** Seconds since the scenario began. */

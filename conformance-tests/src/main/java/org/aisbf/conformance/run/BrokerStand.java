@@ -5,6 +5,7 @@ import org.aisbf.conformance.scenario.BrokerBench;
 import org.aisbf.conformance.scenario.Judge;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.subject.BrokerSubject;
+import org.jspecify.annotations.Nullable;
 
 /** A broker on the stand. */
 record BrokerStand(BrokerSubject broker) implements Stand<BrokerBench> {
@@ -28,6 +29,11 @@ record BrokerStand(BrokerSubject broker) implements Stand<BrokerBench> {
   @Override
   public WireLog reset() {
     return broker.reset();
+  }
+
+  @Override
+  public @Nullable String misdeed(boolean mayEnd) {
+    return null;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.aisbf.conformance.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.aisbf.conformance.subject.WorkerSubject;
  * that those wait side by side. The subjects stay the caller's: the run closes none.
  */
 public final class ConformanceRun {
+  /** How long a scenario that is called off may take to notice. */
+  private static final Duration PARTING = Duration.ofSeconds(5);
+
   private ConformanceRun() {}
 
   /**
@@ -28,8 +32,8 @@ public final class ConformanceRun {
    *
    * @param required only scenarios that judge one of these rows' checks are run
    * @param subjects at least one; further ones reach the same broker under other identities
-   * @return one finding for each declared check; when the calling thread is interrupted those that
-   *     did not run say so, and the thread is interrupted again
+   * @return one finding for each declared check; when the run is cut short those that did not run
+   *     say so, and when that is because the calling thread was interrupted, it is so again
    */
   public static Findings broker(
       RequirementSet required,
@@ -78,17 +82,29 @@ public final class ConformanceRun {
         threads.add(
             Thread.ofPlatform().daemon().name(name).start(() -> schedule.work(lane, first)));
       }
-      for (Thread thread : threads) {
-        thread.join();
+      if (schedule.awaitEnd(options.whole())) {
+        leave(threads);
       }
     } catch (InterruptedException e) {
-      schedule.stop();
-      threads.forEach(Thread::interrupt);
+      schedule.stop("the run was stopped");
+      leave(threads);
       Thread.currentThread().interrupt();
     } finally {
       alarms.shutdownNow();
     }
     return schedule.findings();
+  }
+
+  /** What they still wait for does not count any more. */
+  private static void leave(List<Thread> threads) {
+    threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        boolean unused = thread.join(PARTING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static <B> List<Scenario<B>> wanted(

@@ -7,14 +7,15 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.WireLog;
 import org.aisbf.conformance.scenario.Judge;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
+import org.aisbf.conformance.subject.CannotStart;
 import org.aisbf.conformance.subject.ControlFailed;
 import org.aisbf.conformance.time.OutOfTime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scenarios on one subject, one after the other. Whatever a script throws is caught: its
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param <B> what the scenarios work with
  */
 final class Lane<B> {
+  private static final String STOPPED = "stopped by the subject: ";
+
   private final Stand<B> stand;
   private final RunOptions options;
   private final ScheduledExecutorService alarms;
@@ -39,42 +42,56 @@ final class Lane<B> {
         scenario.needs().stream().filter(need -> !isMet(need)).collect(Collectors.toSet());
     if (!missing.isEmpty()) {
       String what = missing.stream().sorted().map(Need::missing).collect(Collectors.joining(", "));
-      return unjudged(scenario, "missing: " + what);
+      return unjudged(scenario, Hindrance.MISSING, "missing: " + what);
     }
+    WireLog wire;
     try {
-      WireLog wire = stand.reset();
-      Judge judge = new Judge(scenario.name(), scenario.checks(), wire);
-      return judge.close(play(scenario, stand.bench(judge)));
+      wire = stand.reset();
     } catch (RuntimeException e) {
-      return unjudged(scenario, "the subject could not be made ready: " + e.getMessage());
+      String why = "the subject could not be made ready: " + e.getMessage();
+      return unjudged(scenario, Hindrance.SUITE, why);
     }
+    return play(scenario, new Judge(scenario.name(), scenario.checks(), wire));
   }
 
   /** Nothing was run: every check says why. */
-  static <B> List<Finding> unjudged(Scenario<B> scenario, String why) {
-    return new Judge(scenario.name(), scenario.checks(), new WireLog(() -> 0)).close(why);
+  static <B> List<Finding> unjudged(Scenario<B> scenario, Hindrance by, String why) {
+    return new Judge(scenario.name(), scenario.checks(), new WireLog(() -> 0)).close(by, why);
   }
 
   private boolean isMet(Need need) {
     return stand.offers(need) || (need == Need.LONG_WAITS && options.slow());
   }
 
-  /** Returns why it could not go on, or {@code null} where it came to its end. */
-  private @Nullable String play(Scenario<B> scenario, B bench) {
+  private List<Finding> play(Scenario<B> scenario, Judge judge) {
     boolean slow = scenario.needs().contains(Need.LONG_WAITS);
     Duration limit = slow ? options.slowLimit() : options.limit();
     Alarm alarm = new Alarm(alarms, limit);
     try (alarm) {
-      scenario.script().run(bench);
-      return null;
+      scenario.script().run(stand.bench(judge));
+      String misdeed = stand.misdeed(scenario.mayEnd());
+      return misdeed == null ? judge.close() : judge.spoil(STOPPED + misdeed);
     } catch (Stopped e) {
-      return Objects.requireNonNullElse(e.getMessage(), "the scenario was stopped");
+      return judge.close(e.by(), by(e.by(), e));
+    } catch (CannotStart e) {
+      return judge.close(Hindrance.ABSENT, by(Hindrance.ABSENT, e));
     } catch (ControlFailed e) {
-      return Objects.requireNonNullElse(e.getMessage(), "the control adapter failed");
+      return judge.close(Hindrance.SUBJECT, "stopped by the control adapter: " + e.getMessage());
     } catch (OutOfTime e) {
-      return "the scenario took longer than " + limit.toSeconds() + " s and was ended";
-    } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      return "a defect of the suite, please report it: " + Defect.describe(e);
+      String why = "the scenario took longer than " + limit.toSeconds() + " s and was ended";
+      return judge.close(Hindrance.SUBJECT, STOPPED + why);
+    } catch (OutOfMemoryError e) {
+      return judge.close(
+          Hindrance.SUITE, "the suite had no memory left (AISBF_JAVA_OPTS=-Xmx… gives it more)");
+    } catch (Throwable e) {
+      return judge.close(
+          Hindrance.SUITE, "a defect of the suite, please report it: " + Defect.describe(e));
     }
+  }
+
+  /** A report has to tell at once what speaks against the subject from what was only missing. */
+  private static String by(Hindrance hindrance, Exception e) {
+    String why = Objects.requireNonNullElse(e.getMessage(), "it said nothing");
+    return hindrance.stops() ? STOPPED + why : why;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.requirement.Level;
 import org.aisbf.conformance.requirement.RequirementSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdicts of a run, and whether they are good enough.
@@ -11,10 +12,13 @@ import org.aisbf.conformance.requirement.RequirementSet;
  * @param results one for each requirement that has checks, in the order of docs/protocol.md
  * @param expected what was known to fail
  * @param strict whether a MUST that could not be tested counts as broken
- * @param complete whether every scenario was run
+ * @param cutShort why the run ended before every scenario was run; {@code null} where it did not
  */
 public record Outcome(
-    List<RequirementResult> results, ExpectedFailures expected, boolean strict, boolean complete) {
+    List<RequirementResult> results,
+    ExpectedFailures expected,
+    boolean strict,
+    @Nullable String cutShort) {
 
   /** Copies the list. */
   public Outcome {
@@ -29,7 +33,7 @@ public record Outcome(
             .filter(row -> !row.checks().isEmpty())
             .map(row -> RequirementResult.of(row, findings.all()))
             .toList();
-    return new Outcome(results, expected, strict, findings.complete());
+    return new Outcome(results, expected, strict, findings.cutShort());
   }
 
   /** How many requirements came to that. */
@@ -58,6 +62,15 @@ public record Outcome(
         .toList();
   }
 
+  /**
+   * Those of which a check could not be judged because the subject, or the suite itself, kept the
+   * scenario from its end, and that were not expected to fail. They may be broken as well: a
+   * subject that crashes breaks nothing that could be seen.
+   */
+  public List<RequirementResult> stopped() {
+    return results.stream().filter(result -> result.isStopped(expected.names())).toList();
+  }
+
   /** The expected failures that no longer fail. */
   public List<String> stale() {
     return expected.stale(results);
@@ -68,11 +81,15 @@ public record Outcome(
     return count(Verdict.NOT_TESTABLE) == results.size();
   }
 
-  /** Whether every MUST holds that could be tested, and the list of expected failures is true. */
+  /**
+   * Whether every MUST holds that could be tested, no scenario was stopped by the subject, and the
+   * list of expected failures is true.
+   */
   public boolean holds() {
-    return complete
+    return cutShort == null
         && !isEmpty()
         && broken().isEmpty()
+        && stopped().isEmpty()
         && stale().isEmpty()
         && (!strict || untested().isEmpty());
   }

@@ -55,6 +55,13 @@ public record RequirementResult(Requirement requirement, Verdict verdict, List<F
         .allMatch(f -> expected.contains(f.check()) || expected.contains(requirement.id()));
   }
 
+  /** Whether a check that was not expected to fail could not be judged because it was stopped. */
+  boolean isStopped(Set<String> expected) {
+    return findings.stream()
+        .filter(Finding::isStopped)
+        .anyMatch(f -> !expected.contains(f.check()) && !expected.contains(requirement.id()));
+  }
+
   private static Finding unknown(String check) {
     return new Finding(
         check,

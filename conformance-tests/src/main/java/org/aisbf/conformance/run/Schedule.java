@@ -1,10 +1,13 @@
 package org.aisbf.conformance.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,8 @@ final class Schedule<B> {
   private final List<Scenario<B>> waiting;
   private final Set<Scenario<B>> running = new LinkedHashSet<>();
   private final List<Finding> findings = new ArrayList<>();
-  private boolean stopped;
+  private final Patience patience = new Patience();
+  private @Nullable String cutShort;
   private int ended;
 
   Schedule(List<Scenario<B>> scenarios, RunListener listener) {
@@ -32,30 +36,57 @@ final class Schedule<B> {
   void work(Lane<B> lane, boolean everything) {
     Scenario<B> next = take(everything);
     while (next != null) {
-      put(next, lane.run(next));
+      long began = System.nanoTime();
+      List<Finding> found = lane.run(next);
+      put(next, found, Duration.ofNanos(System.nanoTime() - began));
       next = take(everything);
     }
   }
 
-  /** Nothing further is begun, and what still runs is not waited for. */
-  synchronized void stop() {
-    stopped = true;
+  /**
+   * Waits until all has run or the run is cut short, as it is when the time is up.
+   *
+   * @return whether something may still be under way
+   */
+  synchronized boolean awaitEnd(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (cutShort == null && !(waiting.isEmpty() && running.isEmpty())) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        stop("the run took longer than " + limit.toSeconds() + " s");
+      } else {
+        wait(left);
+      }
+    }
+    return !running.isEmpty();
+  }
+
+  /**
+   * Nothing further is begun, and what still runs is not waited for.
+   *
+   * @param why for the report
+   */
+  synchronized void stop(String why) {
+    cutShort = why;
     notifyAll();
   }
 
   /** What was found; what did not run or end says so. */
   synchronized Findings findings() {
     List<Finding> all = new ArrayList<>(findings);
-    List<Scenario<B>> left = new ArrayList<>(running);
-    left.addAll(waiting);
-    left.forEach(scenario -> all.addAll(Lane.unjudged(scenario, "the run was stopped")));
-    return new Findings(all, left.isEmpty());
+    running.forEach(scenario -> all.addAll(notRun(scenario, "not run to its end: ")));
+    waiting.forEach(scenario -> all.addAll(notRun(scenario, "not run: ")));
+    return new Findings(all, running.isEmpty() && waiting.isEmpty() ? null : cutShort);
+  }
+
+  private List<Finding> notRun(Scenario<B> scenario, String how) {
+    return Lane.unjudged(scenario, Hindrance.NOT_RUN, how + cutShort);
   }
 
   private synchronized @Nullable Scenario<B> take(boolean everything) {
     for (Scenario<B> scenario : waiting) {
       boolean fits = everything || (ConformanceRun.isLong(scenario) && !scenario.last());
-      if (!stopped && fits && (!scenario.last() || othersHaveEnded())) {
+      if (cutShort == null && fits && (!scenario.last() || othersHaveEnded())) {
         waiting.remove(scenario);
         running.add(scenario);
         return scenario;
@@ -67,23 +98,24 @@ final class Schedule<B> {
   /** Waits for them; false where the run is stopped. What is last is all that still waits then. */
   private boolean othersHaveEnded() {
     try {
-      while (!running.isEmpty() && !stopped) {
+      while (!running.isEmpty() && cutShort == null) {
         wait();
       }
-      return !stopped;
+      return cutShort == null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private synchronized void put(Scenario<B> scenario, List<Finding> found) {
-    notifyAll();
-    if (!stopped) {
+  private synchronized void put(Scenario<B> scenario, List<Finding> found, Duration took) {
+    if (cutShort == null) {
       running.remove(scenario);
       findings.addAll(found);
       ended++;
       listener.ended(scenario.name(), ended, count, found);
+      cutShort = patience.after(found, took);
     }
+    notifyAll();
   }
 }

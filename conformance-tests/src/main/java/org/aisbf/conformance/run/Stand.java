@@ -3,6 +3,7 @@ package org.aisbf.conformance.run;
 import org.aisbf.conformance.check.WireLog;
 import org.aisbf.conformance.scenario.Judge;
 import org.aisbf.conformance.scenario.Need;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One subject, of either role, as the run sees it. Used by one thread.
@@ -19,6 +20,13 @@ interface Stand<B> {
 
   /** Ends what the last scenario left open. */
   WireLog reset();
+
+  /**
+   * What it did in a scenario that spoils every verdict, or {@code null}.
+   *
+   * @param mayEnd whether it may have ended
+   */
+  @Nullable String misdeed(boolean mayEnd);
 
   /** What the next scenario works with. */
   B bench(Judge judge);

@@ -5,6 +5,7 @@ import org.aisbf.conformance.scenario.Judge;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.WorkerBench;
 import org.aisbf.conformance.subject.WorkerSubject;
+import org.jspecify.annotations.Nullable;
 
 /** A worker on the stand. */
 record WorkerStand(WorkerSubject worker) implements Stand<WorkerBench> {
@@ -27,6 +28,13 @@ record WorkerStand(WorkerSubject worker) implements Stand<WorkerBench> {
   @Override
   public WireLog reset() {
     return worker.reset();
+  }
+
+  @Override
+  public @Nullable String misdeed(boolean mayEnd) {
+    return mayEnd || worker.isAlive()
+        ? null
+        : "the worker's process has ended, which nobody asked it to";
   }
 
   @Override

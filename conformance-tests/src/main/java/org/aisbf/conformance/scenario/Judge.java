@@ -2,8 +2,8 @@ package org.aisbf.conformance.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.check.WireLog;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,12 @@ public final class Judge {
    * @param held what was seen to hold
    */
   public void pass(String check, String held) {
-    add(check, Verdict.PASS, held, null);
+    add(check, Verdict.PASS, null, held, null);
   }
 
   /** The rule is broken here. */
   public void fail(String check, String expected, String actual) {
-    add(check, Verdict.FAIL, expected, actual);
+    add(check, Verdict.FAIL, null, expected, actual);
   }
 
   /** The rule holds if there is no complaint. */
@@ -52,33 +52,53 @@ public final class Judge {
 
   /** The subject does not announce the extension. */
   public void notApplicable(String check, String why) {
-    add(check, Verdict.NOT_APPLICABLE, "only of a subject that announces the extension", why);
+    String expected = "only of a subject that announces the extension";
+    add(check, Verdict.NOT_APPLICABLE, null, expected, why);
   }
 
-  /** It cannot be found out here. */
+  /** It cannot be found out here, for want of something that can be added. */
   public void notTestable(String check, String missing) {
-    add(check, Verdict.NOT_TESTABLE, "the check to run", missing);
+    unjudged(check, Hindrance.MISSING, missing);
   }
 
-  /**
-   * Ends the run: what was declared and not judged becomes {@code NOT_TESTABLE}.
-   *
-   * @param why it was not judged, or {@code null} where the script ran to its end
-   */
-  public List<Finding> close(@Nullable String why) {
+  /** Ends a run whose script came to its end. */
+  public List<Finding> close() {
+    return close(Hindrance.SUITE, "a defect of the suite: the scenario never came to it");
+  }
+
+  /** Ends the run: what was declared and not judged becomes {@code NOT_TESTABLE}. */
+  public List<Finding> close(Hindrance by, String why) {
     for (String check : declared) {
       if (!isJudged(check)) {
-        notTestable(check, Objects.requireNonNullElse(why, "the scenario never came to it"));
+        unjudged(check, by, why);
       }
     }
     return List.copyOf(findings);
+  }
+
+  /**
+   * Ends the run like {@link #close(Hindrance, String)}, and takes back what was seen to hold: the
+   * subject did something that no verdict can be trusted beside.
+   */
+  public List<Finding> spoil(String why) {
+    findings.removeIf(finding -> finding.verdict() == Verdict.PASS);
+    return close(Hindrance.SUBJECT, why);
+  }
+
+  private void unjudged(String check, Hindrance by, String why) {
+    add(check, Verdict.NOT_TESTABLE, by, "the check to run", why);
   }
 
   private boolean isJudged(String check) {
     return findings.stream().anyMatch(finding -> finding.check().equals(check));
   }
 
-  private void add(String check, Verdict verdict, String expected, @Nullable String actual) {
+  private void add(
+      String check,
+      Verdict verdict,
+      @Nullable Hindrance hindrance,
+      String expected,
+      @Nullable String actual) {
     if (!declared.contains(check)) {
       throw new IllegalArgumentException(scenario + " does not declare " + check);
     }
@@ -86,6 +106,6 @@ public final class Judge {
       throw new IllegalStateException(check + " is judged already");
     }
     String shown = actual == null ? null : wire.blotted(actual);
-    findings.add(new Finding(check, verdict, expected, shown, scenario, wire.records()));
+    findings.add(new Finding(check, verdict, hindrance, expected, shown, scenario, wire.records()));
   }
 }

@@ -14,10 +14,16 @@ import java.util.Set;
  * @param needs what it cannot do without
  * @param last whether the subject is not what it was afterwards (about to restart, say): such run
  *     behind all others, in the order in which they are declared
+ * @param mayEnd whether a worker's process may end in it, as when it is asked to leave
  * @param script what to do; judges every declared check once
  */
 public record Scenario<B>(
-    String name, List<String> checks, Set<Need> needs, boolean last, Script<B> script) {
+    String name,
+    List<String> checks,
+    Set<Need> needs,
+    boolean last,
+    boolean mayEnd,
+    Script<B> script) {
 
   /** Copies the collections. */
   public Scenario {
@@ -27,7 +33,7 @@ public record Scenario<B>(
 
   /** Begins a scenario that needs nothing special. */
   public static Outline scenario(String name) {
-    return new Outline(name, List.of(), EnumSet.noneOf(Need.class), false);
+    return new Outline(name, List.of(), EnumSet.noneOf(Need.class), false, false);
   }
 
   /**
@@ -37,27 +43,34 @@ public record Scenario<B>(
    * @param checks as in {@link Scenario}
    * @param needs as in {@link Scenario}
    * @param last as in {@link Scenario}
+   * @param mayEnd as in {@link Scenario}
    */
-  public record Outline(String name, List<String> checks, Set<Need> needs, boolean last) {
+  public record Outline(
+      String name, List<String> checks, Set<Need> needs, boolean last, boolean mayEnd) {
 
     /** Declares the checks. */
     public Outline judges(String... ids) {
-      return new Outline(name, List.of(ids), needs, last);
+      return new Outline(name, List.of(ids), needs, last, mayEnd);
     }
 
     /** Declares what it needs. */
     public Outline needs(Need first, Need... more) {
-      return new Outline(name, checks, EnumSet.of(first, more), last);
+      return new Outline(name, checks, EnumSet.of(first, more), last, mayEnd);
     }
 
     /** It changes the subject for good. */
     public Outline runsLast() {
-      return new Outline(name, checks, needs, true);
+      return new Outline(name, checks, needs, true, mayEnd);
+    }
+
+    /** A worker's process may end in it. */
+    public Outline endsWorkers() {
+      return new Outline(name, checks, needs, last, true);
     }
 
     /** Adds the script. */
     public <B> Scenario<B> script(Script<B> script) {
-      return new Scenario<>(name, checks, needs, last, script);
+      return new Scenario<>(name, checks, needs, last, mayEnd, script);
     }
   }
 

@@ -22,6 +22,7 @@ import org.aisbf.conformance.socket.internal.wire.Port;
 import org.aisbf.conformance.socket.internal.wire.Trace;
 import org.aisbf.conformance.socket.internal.wire.Transport;
 import org.aisbf.conformance.socket.internal.wire.Watchdog;
+import org.aisbf.conformance.subject.CannotStart;
 import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.Incoming;
 import org.aisbf.conformance.subject.Link;
@@ -150,7 +151,7 @@ public final class SocketWorker implements WorkerSubject {
     try {
       start();
     } catch (IOException e) {
-      throw new IllegalStateException("the worker cannot be started: " + e.getMessage(), e);
+      throw new CannotStart("the worker cannot be started: " + e.getMessage(), e);
     }
     return true;
   }

@@ -25,6 +25,7 @@ public interface WorkerSubject extends AutoCloseable {
    * Starts the worker anew, ending the one that runs.
    *
    * @return false where the suite cannot (it was started by hand); the one that runs goes on
+   * @throws CannotStart when there is none afterwards
    */
   boolean restart();
 

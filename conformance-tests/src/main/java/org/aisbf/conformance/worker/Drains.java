@@ -23,10 +23,12 @@ final class Drains {
         scenario("a worker leaves in good order")
             .judges("DRN-1/leaves-in-order")
             .needs(Need.RESTART)
+            .endsWorkers()
             .script(Drains::leaves),
         scenario("a worker sends nothing of an extension that its broker does not know")
             .judges("REG-6/worker-sends-nothing-unannounced")
             .needs(Need.RESTART)
+            .endsWorkers()
             .script(Drains::sendsNothingUnannounced),
         scenario("a worker lets its broker restart")
             .judges("DRN-3/worker-answers", "DRN-3/finishes-what-runs", "DRN-3/back-after-restart")
@@ -69,7 +71,7 @@ final class Drains {
 
   private static void stop(WorkerBench bench) throws Stopped {
     if (!bench.worker().stop()) {
-      throw new Stopped(Need.RESTART.missing());
+      throw Stopped.missing(Need.RESTART.missing());
     }
   }
 

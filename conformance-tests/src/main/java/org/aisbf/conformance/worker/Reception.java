@@ -54,7 +54,7 @@ record Reception(boolean greets, boolean plain, @Nullable String protocol) {
   static Incoming nextDial(WorkerBench bench, Duration limit) throws Stopped {
     Incoming incoming = bench.worker().awaitDial(limit);
     if (incoming == null) {
-      throw new Stopped(noDial(bench, limit));
+      throw Stopped.absent(noDial(bench, limit));
     }
     return incoming;
   }
@@ -96,7 +96,7 @@ record Reception(boolean greets, boolean plain, @Nullable String protocol) {
   static Message register(Session session) throws Stopped {
     return session
         .await(message -> message.is("/op", "register"))
-        .orElseThrow(() -> new Stopped("the worker connected and sent no register"));
+        .orElseThrow(() -> Stopped.absent("the worker connected and sent no register"));
   }
 
   String acknowledgement(WorkerBench bench, String id) {

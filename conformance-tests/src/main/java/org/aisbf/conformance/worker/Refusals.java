@@ -29,13 +29,16 @@ final class Refusals {
     return List.of(
         scenario("a worker that is refused for identity waits long")
             .judges("REC-2/waits-long", "REC-2/says-what-to-check")
+            .endsWorkers()
             .script(Refusals::refused),
         scenario("a worker treats both forms of refusal alike")
             .judges("ADM-3/both-alike")
+            .endsWorkers()
             .script(Refusals::bothAlike),
         scenario("a worker that was replaced stays down")
             .judges("ADM-5/stays-down", "ADM-5/says-so")
             .runsLast() // one that was started by hand is not back for five minutes
+            .endsWorkers()
             .script(Refusals::replaced));
   }
 

@@ -44,7 +44,7 @@ final class Registering {
             "once connected a message with op=register, a request_id and a payload object",
             unlessRegister(first, register));
     if (register == null) {
-      throw new Stopped("the worker sent no register on its first connection");
+      throw Stopped.absent("the worker sent no register on its first connection");
     }
     first.send(Reception.USUAL.acknowledgement(bench, register.string("/request_id").orElse("")));
     first.fence();

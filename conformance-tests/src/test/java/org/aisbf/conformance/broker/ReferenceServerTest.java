@@ -87,7 +87,7 @@ class ReferenceServerTest {
             RequirementSet.version1().select(Role.BROKER, List.of()),
             subjects,
             scenarios,
-            new RunOptions(slow, usual.limit(), usual.slowLimit(), null),
+            new RunOptions(slow, usual.limit(), usual.slowLimit(), usual.whole(), null),
             RunListener.NONE)
         .all();
   }

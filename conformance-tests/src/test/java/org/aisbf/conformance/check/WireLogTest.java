@@ -32,7 +32,7 @@ class WireLogTest {
     log.conceal("secret-7");
     Judge judge = new Judge("a worker comes", List.of("ADM-4/greeted", "ADM-4/members"), log);
     judge.fail("ADM-4/greeted", "a greeting", "it wrote token=secret-7");
-    assertThat(judge.close("the worker's last words: secret-7"))
+    assertThat(judge.close(Hindrance.SUBJECT, "the worker's last words: secret-7"))
         .extracting(Finding::actual)
         .containsExactly("it wrote token=***", "the worker's last words: ***");
   }

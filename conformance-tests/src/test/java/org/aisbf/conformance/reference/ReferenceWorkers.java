@@ -29,17 +29,21 @@ public final class ReferenceWorkers {
 
   /** A new subject, in a process of its own. */
   public static SocketWorker inItsOwnProcess() {
+    return open(command());
+  }
+
+  /** Starts it in a process of its own. */
+  public static CommandStarter command() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
-    return open(
-        new CommandStarter(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classes,
-                ReferenceWorkerMain.class.getName())));
+    return new CommandStarter(
+        List.of(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            classes,
+            ReferenceWorkerMain.class.getName()));
   }
 
   private static SocketWorker open(WorkerStarter starter) {

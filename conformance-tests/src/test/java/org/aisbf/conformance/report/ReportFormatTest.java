@@ -60,6 +60,19 @@ class ReportFormatTest {
   }
 
   @Test
+  void whatWasStoppedIsAFailureAndHasItsWire() throws Exception {
+    String xml = ReportFormat.JUNIT.write(Samples.stopped());
+    assertThat(xml).doesNotContain("failures=\"0\"").contains("skipped=\"0\"");
+    JsonNode root = new ObjectMapper().readTree(ReportFormat.JSON.write(Samples.stopped()));
+    assertThat(root.at("/summary/stopped/0").textValue()).isEqualTo("ADM-1");
+    assertThat(root.at("/requirements/0/checks/0/hindered_by").textValue()).isEqualTo("subject");
+    assertThat(root.at("/requirements/0/checks/0/wire")).hasSize(3);
+    assertThat(ReportFormat.HTML.write(Samples.stopped()))
+        .contains("Needs your attention (2)", "<details class=\"NOT_TESTABLE\" open>")
+        .contains("stopped by the subject: it hung up");
+  }
+
+  @Test
   void markdownIsATableThatNothingBreaks() {
     String markdown = ReportFormat.MD.write(Samples.report(false));
     assertThat(markdown.lines().filter(line -> line.startsWith("| ")))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.check.WireRecord;
 import org.aisbf.conformance.check.WireRecord.Direction;
@@ -60,7 +61,34 @@ final class Samples {
         Instant.parse("2026-01-02T03:04:05Z"),
         Duration.ofMillis(83_500),
         42L,
-        Outcome.of(rows, new Findings(found, true), expected, strict));
+        Outcome.of(rows, new Findings(found, null), expected, strict));
+  }
+
+  /** A run in which nothing was broken, and one scenario stopped. */
+  static Report stopped() {
+    RequirementSet rows = RequirementSet.version1().select(Role.BROKER, List.of("ADM-1", "ADM-4"));
+    List<Finding> found =
+        rows.all().stream()
+            .flatMap(row -> row.checks().stream())
+            .map(
+                check ->
+                    new Finding(
+                        check,
+                        Verdict.NOT_TESTABLE,
+                        Hindrance.SUBJECT,
+                        "the check to run",
+                        "stopped by the subject: it hung up",
+                        "a worker comes",
+                        WIRE))
+            .toList();
+    return new Report(
+        Role.BROKER,
+        "ws://broker.example/prefix",
+        "aisbf 0.0.0",
+        Instant.EPOCH,
+        Duration.ofSeconds(1),
+        null,
+        Outcome.of(rows, new Findings(found, null), ExpectedFailures.NONE, false));
   }
 
   private static Finding finding(String check, Verdict verdict, @Nullable String actual) {

@@ -2,7 +2,10 @@ package org.aisbf.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.aisbf.conformance.check.WireRecord;
+import org.aisbf.conformance.check.WireRecord.Direction;
 import org.aisbf.conformance.requirement.RequirementSet;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,30 @@ class TextReportTest {
         .contains(
             "  NOT_TESTABLE ADM-8/expires, ADM-8/heartbeat-extends, ADM-8/register-extends,"
                 + " scenario: a worker comes\n  because      missing: long waits (--slow)\n");
+  }
+
+  @Test
+  void whatWasStoppedIsShownWithItsWireOnce() {
+    String stopped = TextReport.write(Samples.stopped());
+    assertThat(stopped)
+        .containsOnlyOnce("  wire         +0.000 s  worker 1   → open")
+        .contains(
+            "  because      stopped by the subject: it hung up\n  wire         as shown above")
+        .contains("Stopped before all was seen, which counts as failed: ADM-1, ADM-4\n");
+  }
+
+  @Test
+  void aLongWireIsShownFromBothEnds() {
+    List<WireRecord> wire = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      wire.add(new WireRecord(i, "worker 1", Direction.SUBJECT, "text", "message " + i));
+    }
+    List<String> shown = WireLines.ends(wire);
+    assertThat(shown).hasSize(21).element(6).isEqualTo("… 80 more …");
+    assertThat(shown.get(5)).endsWith("message 6");
+    assertThat(shown.get(7)).endsWith("message 87");
+    assertThat(shown.getLast()).endsWith("message 100");
+    assertThat(WireLines.ends(wire.subList(0, 21))).hasSize(21).noneMatch(s -> s.contains("more"));
   }
 
   @Test

@@ -45,11 +45,11 @@ class ConformanceRunTest {
             .judges("ADM-4/greeted")
             .script(b -> b.judge().pass("ADM-4/greeted", "x"));
     Findings found = run(RunOptions.USUAL, List.of(stopped, broken, fine));
-    assertThat(found.complete()).isTrue();
+    assertThat(found.cutShort()).isNull();
     assertThat(found.all())
         .extracting(Finding::verdict)
         .containsExactly(Verdict.NOT_TESTABLE, Verdict.NOT_TESTABLE, Verdict.PASS);
-    assertThat(found.all().get(0).actual()).isEqualTo("no greeting came");
+    assertThat(found.all().get(0).actual()).isEqualTo("stopped by the subject: no greeting came");
     assertThat(found.all().get(1).actual())
         .startsWith("a defect of the suite, please report it: java.lang.Unsupported")
         .contains("nobody is there at QuietBroker.java:");
@@ -67,7 +67,9 @@ class ConformanceRunTest {
                 });
     assertThat(run(RunOptions.USUAL, List.of(half)).all())
         .extracting(Finding::verdict, Finding::actual)
-        .containsExactly(tuple(Verdict.FAIL, "200"), tuple(Verdict.NOT_TESTABLE, "it hung up"));
+        .containsExactly(
+            tuple(Verdict.FAIL, "200"),
+            tuple(Verdict.NOT_TESTABLE, "stopped by the subject: it hung up"));
   }
 
   @Test
@@ -79,7 +81,7 @@ class ConformanceRunTest {
             .judges(SECOND)
             .needs(Need.LONG_WAITS)
             .script(b -> b.judge().pass(SECOND, "x"));
-    RunOptions shuffled = new RunOptions(true, Duration.ofMinutes(1), Duration.ofMinutes(1), 7L);
+    RunOptions shuffled = options(true, Duration.ofMinutes(1), 7L);
     assertThat(run(shuffled, List.of(parting, waits)).all())
         .extracting(Finding::check)
         .containsExactly(SECOND, FIRST);
@@ -104,19 +106,19 @@ class ConformanceRunTest {
             .needs(Need.LONG_WAITS)
             .judges(FIRST)
             .script(bench -> bench.judge().pass(FIRST, "x"));
-    RunOptions slow = new RunOptions(true, Duration.ofHours(1), Duration.ofHours(1), null);
+    RunOptions slow = options(true, Duration.ofHours(1), null);
     assertThat(run(slow, List.of(needy)).all().getFirst().verdict()).isEqualTo(Verdict.PASS);
   }
 
   @Test
   void aScenarioThatHangsIsEnded() {
-    RunOptions brief = new RunOptions(false, Duration.ofMillis(20), Duration.ofHours(1), null);
+    RunOptions brief = options(false, Duration.ofMillis(20), null);
     Scenario<BrokerBench> hangs =
         scenario("hangs")
             .judges(FIRST)
             .script(bench -> bench.broker().pace().pass(Duration.ofDays(1)));
     assertThat(run(brief, List.of(hangs)).all().getFirst().actual())
-        .isEqualTo("the scenario took longer than 0 s and was ended");
+        .isEqualTo("stopped by the subject: the scenario took longer than 0 s and was ended");
   }
 
   @Test
@@ -137,7 +139,7 @@ class ConformanceRunTest {
         ConformanceRun.broker(
             other, List.of(broker), List.of(unwanted), RunOptions.USUAL, RunListener.NONE);
     assertThat(found.all()).isEmpty();
-    assertThat(found.complete()).isTrue();
+    assertThat(found.cutShort()).isNull();
   }
 
   @Test
@@ -153,7 +155,7 @@ class ConformanceRunTest {
           }
           bench.judge().pass(bench.judge().declared().getFirst(), "they met");
         };
-    RunOptions slow = new RunOptions(true, Duration.ofMinutes(1), Duration.ofMinutes(1), null);
+    RunOptions slow = options(true, Duration.ofMinutes(1), null);
     Findings found =
         ConformanceRun.broker(
             ALL,
@@ -181,10 +183,10 @@ class ConformanceRunTest {
         scenario("never").judges(SECOND).script(bench -> bench.judge().pass(SECOND, "x"));
     Findings found = run(RunOptions.USUAL, List.of(interrupts, never));
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(found.complete()).isFalse();
+    assertThat(found.cutShort()).isEqualTo("the run was stopped");
     assertThat(found.all())
         .extracting(Finding::actual)
-        .containsExactly("the run was stopped", "the run was stopped");
+        .containsExactly("not run to its end: the run was stopped", "not run: the run was stopped");
   }
 
   @Test
@@ -200,7 +202,7 @@ class ConformanceRunTest {
       many.add(
           scenario(String.valueOf(name)).judges(FIRST).script(b -> b.judge().pass(FIRST, "x")));
     }
-    RunOptions options = new RunOptions(false, Duration.ofMinutes(1), Duration.ofMinutes(1), seed);
+    RunOptions options = options(false, Duration.ofMinutes(1), seed);
     ConformanceRun.broker(
         ALL, List.of(broker), many, options, (name, number, of, found) -> order.add(name));
     return order;
@@ -216,6 +218,10 @@ class ConformanceRunTest {
 
   private Findings run(RunOptions options, List<Scenario<BrokerBench>> scenarios) {
     return ConformanceRun.broker(ALL, List.of(broker), scenarios, options, RunListener.NONE);
+  }
+
+  private static RunOptions options(boolean slow, Duration limit, @Nullable Long seed) {
+    return new RunOptions(slow, limit, limit, Duration.ofHours(1), seed);
   }
 
   private static void stop(String why) throws Stopped {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.requirement.RequirementSet;
 import org.aisbf.conformance.requirement.Role;
@@ -58,15 +59,36 @@ class OutcomeTest {
     assertThat(strict.holds()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "MISSING, true, 0",
+    "ABSENT, false, 1",
+    "SUBJECT, false, 1",
+    "SUITE, false, 1",
+  })
+  void whatTheSubjectStoppedFailsTheRunAndWhatIsMissingDoesNot(
+      Hindrance hindrance, boolean holds, int stopped) {
+    Outcome outcome = Outcome.of(ROWS, hindered(hindrance), ExpectedFailures.NONE, false);
+    assertThat(outcome.holds()).isEqualTo(holds);
+    assertThat(outcome.stopped()).hasSize(stopped);
+    assertThat(outcome.untested()).hasSize(1);
+  }
+
+  @Test
+  void whatIsExpectedToFailMayBeStopped() {
+    ExpectedFailures expected = new ExpectedFailures(Set.of("ADM-1/wrong-token"));
+    assertThat(Outcome.of(ROWS, hindered(Hindrance.SUBJECT), expected, false).holds()).isTrue();
+  }
+
   @Test
   void aRunThatWasStoppedDoesNotHold() {
-    Findings half = new Findings(found(Verdict.PASS, Verdict.PASS, Verdict.PASS).all(), false);
+    Findings half = new Findings(found(Verdict.PASS, Verdict.PASS, Verdict.PASS).all(), "Ctrl-C");
     assertThat(Outcome.of(ROWS, half, ExpectedFailures.NONE, false).holds()).isFalse();
   }
 
   @Test
   void aCheckThatNoScenarioJudgesIsNotTestable() {
-    Outcome outcome = Outcome.of(ROWS, new Findings(List.of(), true), ExpectedFailures.NONE, false);
+    Outcome outcome = Outcome.of(ROWS, new Findings(List.of(), null), ExpectedFailures.NONE, false);
     assertThat(outcome.count(Verdict.NOT_TESTABLE)).isEqualTo(2);
     assertThat(outcome.holds()).isFalse();
   }
@@ -101,6 +123,15 @@ class OutcomeTest {
     return Outcome.of(ROWS, found(one, two, should), ExpectedFailures.NONE, false);
   }
 
+  /** The second check could not be judged. */
+  private static Findings hindered(Hindrance by) {
+    List<Finding> found =
+        new ArrayList<>(found(Verdict.PASS, Verdict.NOT_TESTABLE, Verdict.PASS).all());
+    String check = found.get(1).check();
+    found.set(1, new Finding(check, Verdict.NOT_TESTABLE, by, "it", "x", "scenario", List.of()));
+    return new Findings(found, null);
+  }
+
   private static Findings found(Verdict... verdicts) {
     List<String> checks = ROWS.all().stream().flatMap(row -> row.checks().stream()).toList();
     List<Finding> found = new ArrayList<>();
@@ -108,6 +139,6 @@ class OutcomeTest {
       Verdict verdict = verdicts[found.size()];
       found.add(new Finding(check, verdict, "it", null, "scenario", List.of()));
     }
-    return new Findings(found, true);
+    return new Findings(found, null);
   }
 }
