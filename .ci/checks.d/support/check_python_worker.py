@@ -1,5 +1,5 @@
 """The checks of 10-python-worker: started with the repository's folder and a working folder."""
-import base64, json, os, re, signal, subprocess, sys, time, urllib.error, urllib.request
+import atexit, base64, json, os, re, signal, subprocess, sys, time, urllib.error, urllib.request
 from stub_broker import Refusing, Talking
 
 root, work = sys.argv[1:]
@@ -89,6 +89,10 @@ def refuses(stub):
     check("no method carries a request of its own past the path", answer.get("code") == "unsupported_endpoint", answer)
 
 
+judging = [f"{root}/aisbf", "conformance", "worker", "--listen", "0", "--timeout", "30", "--", "/usr/bin/python3", f"{root}/docs/worker.py"]
+suite = subprocess.Popen(judging, stdout=open(f"{work}/suite.log", "w"), stderr=subprocess.STDOUT)  # beside the rest: it mostly waits
+atexit.register(suite.terminate)
+
 guide = read(f"{root}/docs/writing-a-worker.md")
 code = read(f"{root}/docs/worker.py")
 check("the guide shows docs/worker.py as it is", "```python\n" + code + "```" in guide)
@@ -142,5 +146,6 @@ with_stub(Talking(close_code=4409), stays_away("a worker that was replaced stays
 with_stub(Refusing(401), stays_away("one without a token for a minute", 60))
 with_stub(Refusing(403), stays_away("one that was refused for a minute", 60))
 check("no token or key in any log", not any(secret in read(f"{work}/{log}") for log in ("server.log", "worker.log", "stub.log") for secret in (os.environ["POOL_TOKEN"], os.environ["BUYER_KEY"])))
+check("the conformance suite finds every MUST kept", suite.wait(240) == 0, read(f"{work}/suite.log")[-5000:])
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)
