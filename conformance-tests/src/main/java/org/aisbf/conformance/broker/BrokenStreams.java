@@ -37,14 +37,17 @@ final class BrokenStreams {
   private static void gap(Stage stage, String check, int wrong, String numbers) throws Stopped {
     Worker worker = stage.ready();
     stage.control(worker);
-    Buyer buyer = stage.ask(worker, true);
-    Job job = worker.take(buyer);
-    job.chunk(1, Frames.delta("one "));
-    job.chunk(2, Frames.delta("two "));
-    job.chunk(wrong + 1, Frames.delta("behind the hole"));
-    job.chunk(wrong + 2, Frames.finish() + Frames.DONE);
-    job.done();
-    stage.over(buyer);
+    Buyer buyer =
+        stage.overFailing(
+            worker,
+            stage.ask(worker, true),
+            job -> {
+              job.chunk(1, Frames.delta("one "));
+              job.chunk(2, Frames.delta("two "));
+              job.chunk(wrong + 1, Frames.delta("behind the hole"));
+              job.chunk(wrong + 2, Frames.finish() + Frames.DONE);
+              job.done();
+            });
     boolean right =
         buyer.isOver()
             && !buyer.isWhole()
@@ -64,11 +67,15 @@ final class BrokenStreams {
   private static void jsonError(Stage stage) throws Stopped {
     Worker worker = stage.ready();
     stage.control(worker);
-    Buyer buyer = stage.ask(worker, true);
-    Job job = worker.take(buyer);
-    job.chunk("{\"error\":{\"message\":\"the kernel paniced\",\"code\":\"backend_error\"}}");
-    job.done();
-    stage.over(buyer);
+    Buyer buyer =
+        stage.overFailing(
+            worker,
+            stage.ask(worker, true),
+            job -> {
+              job.chunk(
+                  "{\"error\":{\"message\":\"the kernel paniced\",\"code\":\"backend_error\"}}");
+              job.done();
+            });
     boolean error = buyer.isOver() && !buyer.isWhole() && !buyer.message().isEmpty();
     stage
         .judge()

@@ -63,10 +63,12 @@ final class Deadlines {
     Duration limit = stage.limits().idle();
     Worker worker = stage.ready();
     Buyer buyer = stage.ask(worker, true);
-    Job job = worker.take(buyer);
     long before = stage.pace().now();
-    job.chunk(Frames.delta("and then"));
-    stage.over(buyer, limit.plus(stage.pace().signal()));
+    stage.overFailing(
+        worker,
+        buyer,
+        job -> job.chunk(Frames.delta("and then")),
+        limit.plus(stage.pace().signal()));
     long took = stage.pace().now() - before;
     boolean right =
         buyer.isOver()

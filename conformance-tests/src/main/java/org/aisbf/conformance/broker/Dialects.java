@@ -112,10 +112,13 @@ final class Dialects {
   private static void errors(Stage stage) throws Stopped {
     Worker worker = stage.ready();
     stage.control(worker);
-    Buyer buyer = stage.ask(worker, false);
-    worker.send(
-        WorkerDialect.DEPLOYED.error(worker.take(buyer).id(), "rate_limited", "words of a worker"));
-    stage.over(buyer);
+    Buyer buyer =
+        stage.overFailing(
+            worker,
+            stage.ask(worker, false),
+            job ->
+                worker.send(
+                    WorkerDialect.DEPLOYED.error(job.id(), "rate_limited", "words of a worker")));
     String wrong = Replacement.complaint(buyer, 429, "rate_limited");
     stage
         .judge()
@@ -127,13 +130,17 @@ final class Dialects {
                 ? wrong
                 : "the message is lost; the buyer saw " + buyer.seen());
     Buyer listening = stage.ask(worker, true);
-    Job job = worker.take(listening);
-    job.chunk(Frames.delta("begun"));
-    if (!stage.await(() -> listening.content().equals("begun"))) {
+    stage.overFailing(
+        worker,
+        listening,
+        job -> {
+          job.chunk(Frames.delta("begun"));
+          stage.await(() -> listening.content().equals("begun"));
+          worker.send(WorkerDialect.DEPLOYED.error(job.id(), "backend_error", "out of memory"));
+        });
+    if (!listening.content().equals("begun")) {
       throw new Stopped("control case: a stream did not begin; the buyer saw " + listening.seen());
     }
-    worker.send(WorkerDialect.DEPLOYED.error(job.id(), "backend_error", "out of memory"));
-    stage.over(listening);
     boolean ended = listening.isOver() && !listening.isWhole();
     stage
         .judge()

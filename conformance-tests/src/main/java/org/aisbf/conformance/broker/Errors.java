@@ -26,9 +26,11 @@ final class Errors {
     String found = null;
     for (int status : new int[] {400, 413, 422}) {
       String code = "reason_of_" + status;
-      Buyer buyer = stage.ask(worker, false);
-      worker.take(buyer).error("invalid_request", "the backend refused", details(status, code));
-      stage.over(buyer);
+      Buyer buyer =
+          stage.overFailing(
+              worker,
+              stage.ask(worker, false),
+              job -> job.error("invalid_request", "the backend refused", details(status, code)));
       boolean passed =
           buyer.status() == status
               && buyer.code().equals(code)
@@ -42,9 +44,9 @@ final class Errors {
             "a backend's 400, 413 or 422 reaches the buyer with that status, its code and its"
                 + " message",
             found);
-    Buyer odd = stage.ask(worker, false);
-    worker.take(odd).error("gpu_on_fire", "smoke", "{}");
-    stage.over(odd);
+    Buyer odd =
+        stage.overFailing(
+            worker, stage.ask(worker, false), job -> job.error("gpu_on_fire", "smoke", "{}"));
     stage
         .judge()
         .judge(
@@ -54,10 +56,14 @@ final class Errors {
             Replacement.complaint(odd, 502, "backend_error"));
     String leaked = null;
     for (int status : new int[] {401, 403}) {
-      Buyer buyer = stage.ask(worker, false);
       String code = status == 401 ? "unauthorized" : "forbidden";
-      worker.take(buyer).error(code, "bad key", details(status, "invalid_api_key"));
-      stage.over(buyer);
+      // A new session for each: a broker may leave a worker alone that refused it.
+      Worker refusing = stage.ready();
+      Buyer buyer =
+          stage.overFailing(
+              refusing,
+              stage.ask(refusing, false),
+              job -> job.error(code, "bad key", details(status, "invalid_api_key")));
       leaked = firstOf(leaked, Replacement.complaint(buyer, 502, "backend_error"));
     }
     stage

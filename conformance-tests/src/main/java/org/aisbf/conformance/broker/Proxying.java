@@ -95,13 +95,14 @@ final class Proxying {
     Worker worker = stage.ready();
     stage.control(worker);
     String marker = stage.fresh("question");
-    Buyer proxied = stage.send(stage.embeddings(worker.who(), marker), marker);
-    worker
-        .take(proxied)
-        .reply(
-            "{\"status_code\":404,\"headers\":{},\"content_type\":\"application/json\",\"body\":{\"error\":{\"message\":\"no"
-                + " such bird\",\"code\":\"bird_not_found\"}}}");
-    stage.over(proxied);
+    Buyer proxied =
+        stage.overFailing(
+            worker,
+            stage.send(stage.embeddings(worker.who(), marker), marker),
+            job ->
+                job.reply(
+                    "{\"status_code\":404,\"headers\":{},\"content_type\":\"application/json\",\"body\":{\"error\":{\"message\":\"no"
+                        + " such bird\",\"code\":\"bird_not_found\"}}}"));
     boolean passed = proxied.status() == 404 && proxied.text().contains("no such bird");
     stage
         .judge()
@@ -109,14 +110,15 @@ final class Proxying {
             "PRX-3/proxy-status-passes",
             "a reply to proxy with status_code 404 reaches the buyer with that status and its body",
             passed ? null : "he saw " + proxied.seen());
-    Buyer chat = stage.ask(worker, false);
-    worker
-        .take(chat)
-        .reply(
-            "{\"status_code\":429,\"headers\":{\"retry-after\":\"3\"},"
-                + "\"content_type\":\"application/json\","
-                + "\"body\":\"{\\\"error\\\":{\\\"message\\\":\\\"slow down\\\"}}\"}");
-    stage.over(chat);
+    Buyer chat =
+        stage.overFailing(
+            worker,
+            stage.ask(worker, false),
+            job ->
+                job.reply(
+                    "{\"status_code\":429,\"headers\":{\"retry-after\":\"3\"},"
+                        + "\"content_type\":\"application/json\","
+                        + "\"body\":\"{\\\"error\\\":{\\\"message\\\":\\\"slow down\\\"}}\"}"));
     stage
         .judge()
         .judge(

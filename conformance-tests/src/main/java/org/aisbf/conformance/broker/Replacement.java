@@ -5,7 +5,9 @@ import static org.aisbf.conformance.scenario.Scenario.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.aisbf.conformance.scenario.BrokerBench;
+import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
@@ -45,6 +47,11 @@ final class Replacement {
             end.filter(how -> how.code() == 4409).isPresent()
                 ? null
                 : "the older socket: " + older.seenEnd("still open"));
+    // A broker may try it again on the newer session: that one is lost as well.
+    stage.await(() -> buyer.isOver() || !newer.jobs(asked(buyer)).isEmpty());
+    if (!newer.jobs(asked(buyer)).isEmpty()) {
+      newer.link().drop();
+    }
     stage.over(buyer);
     stage
         .judge()
@@ -53,6 +60,10 @@ final class Replacement {
             "a request in flight on the older session ends with worker_disconnected (502)",
             complaint(buyer, 502, "worker_disconnected"));
     newer.link().close(1000, "");
+  }
+
+  private static Predicate<Message> asked(Buyer buyer) {
+    return message -> message.text().contains(buyer.marker());
   }
 
   private static void lateFrames(Stage stage) throws Stopped {

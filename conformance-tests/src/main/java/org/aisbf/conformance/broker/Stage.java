@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.aisbf.conformance.scenario.BrokerBench;
 import org.aisbf.conformance.scenario.Judge;
 import org.aisbf.conformance.scenario.Message;
@@ -29,6 +30,9 @@ import org.aisbf.conformance.time.Pace;
 /** What one run of one scenario works with: the workers it plays and the buyers it sends. */
 final class Stage {
   private static final Duration SLOWED = Duration.ofSeconds(61);
+
+  /** A request that is still tried behind so many failures will never end. */
+  private static final int MOST_TRIES = 16;
 
   private final BrokerBench bench;
   private final List<Worker> workers = new ArrayList<>();
@@ -227,6 +231,38 @@ final class Stage {
   Buyer over(Buyer buyer, Duration limit) {
     await(buyer::isOver, limit);
     return buyer;
+  }
+
+  /**
+   * Lets a buyer's request fail. A broker may try it again, once or more often: each time it fails
+   * alike, until its buyer has his answer.
+   */
+  Buyer overFailing(Worker worker, Buyer buyer, Consumer<Job> failure) throws Stopped {
+    return overFailing(worker, buyer, failure, pace().signal());
+  }
+
+  /**
+   * The same.
+   *
+   * @param limit for each time
+   */
+  Buyer overFailing(Worker worker, Buyer buyer, Consumer<Job> failure, Duration limit)
+      throws Stopped {
+    Job first = worker.take(buyer);
+    failure.accept(first);
+    for (int failed = 1; failed <= MOST_TRIES; failed++) {
+      int before = failed;
+      await(() -> buyer.isOver() || jobsOf(worker, buyer).size() > before, limit);
+      if (buyer.isOver() || jobsOf(worker, buyer).size() <= before) {
+        return buyer;
+      }
+      failure.accept(jobsOf(worker, buyer).get(before));
+    }
+    return buyer;
+  }
+
+  private static List<Job> jobsOf(Worker worker, Buyer buyer) {
+    return worker.jobs(message -> message.text().contains(buyer.marker()));
   }
 
   /** Whether a buyer is served by the worker, from end to end. */

@@ -98,7 +98,7 @@ class ReferenceServerTest {
         finding.check(),
         () ->
             assertThat(finding.verdict())
-                .as("%s; %s", finding.expected(), finding.actual())
+                .as("%s: %s; %s", finding.check(), finding.expected(), finding.actual())
                 .isEqualTo(wanted));
   }
 }
