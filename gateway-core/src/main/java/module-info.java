@@ -13,7 +13,6 @@ module org.aisbf.gateway {
   exports org.aisbf.gateway.failure.retrace;
   exports org.aisbf.gateway.idempotency;
   exports org.aisbf.gateway.json;
-  exports org.aisbf.gateway.pool;
   exports org.aisbf.gateway.request;
   exports org.aisbf.gateway.route;
   exports org.aisbf.gateway.routing;

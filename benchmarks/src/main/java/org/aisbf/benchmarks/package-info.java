@@ -1,4 +1,7 @@
-/** How fast it is, and what it costs: JMH for single pieces. Nothing here runs in a test. */
+/**
+ * How fast it is, and what it costs: JMH for single pieces. Beside it, what tests all parts
+ * together.
+ */
 @NullMarked
 package org.aisbf.benchmarks;
 

@@ -161,6 +161,15 @@ public final class Broker implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Requests that occupy a session's worker now, as {@link SessionView#inFlight}; 0 where it is
+   * gone. Costs no view of it.
+   */
+  public int inFlight(SessionId session) {
+    SessionDriver driver = parts.registry().find(session);
+    return driver == null ? 0 : driver.inFlight();
+  }
+
   /** One live session. */
   public Optional<SessionView> session(SessionId session) {
     return Optional.ofNullable(parts.registry().find(session)).map(SessionDriver::view);

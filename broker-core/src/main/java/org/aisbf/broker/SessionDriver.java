@@ -202,6 +202,11 @@ final class SessionDriver implements Receiver {
         performance.snapshot());
   }
 
+  /** Requests that occupy the worker. */
+  int inFlight() {
+    return places.taken();
+  }
+
   /** Whether it takes work. */
   boolean isReady() {
     return state instanceof Ready;

@@ -22,6 +22,9 @@ public record Complaint(int status, String code, String type, @Nullable String r
   private static final Pattern TOO_LONG =
       Pattern.compile("maximum context length|exceeds? the (available )?context");
 
+  private static final Pattern NO_SUCH_MODEL =
+      Pattern.compile("\\bmodel\\b.* (not found|does not exist)", Pattern.CASE_INSENSITIVE);
+
   /** A failure of which no more than the protocol's code is known. */
   public static Complaint of(ErrorCode code) {
     return new Complaint(0, code.value(), "", null);
@@ -60,12 +63,18 @@ public record Complaint(int status, String code, String type, @Nullable String r
     return new Complaint(status, code, orEmpty(said.type()), null);
   }
 
-  /** Its code; some say only in words that a request is too long. */
+  /** Its code; some say only in words that a request is too long, or that a model is missing. */
   private static String code(BackendError said, String otherwise) {
-    if (said.message() != null && TOO_LONG.matcher(said.message()).find()) {
+    String code = said.code();
+    String message = said.message() == null ? "" : said.message();
+    if (TOO_LONG.matcher(message).find()) {
       return "context_length_exceeded";
     }
-    return said.code() == null ? otherwise : said.code();
+    boolean named = code != null && !code.equals("404");
+    if (!named && NO_SUCH_MODEL.matcher(message).find()) {
+      return ErrorCode.MODEL_NOT_FOUND.value();
+    }
+    return code == null ? otherwise : code;
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -83,10 +83,11 @@ public final class Faults {
     }
     return switch (status) {
       case 401, 402, 403 -> new Fault.Denied();
+      // Of a path or a thing that is not there: nothing against the model.
       case 404 ->
-          code.equals(ErrorCode.UNSUPPORTED_ENDPOINT)
-              ? new Fault.Unsupported()
-              : new Fault.ModelMissing();
+          code.equals(ErrorCode.MODEL_NOT_FOUND)
+              ? new Fault.ModelMissing()
+              : new Fault.Unsupported();
       case 408, 504 -> new Fault.Silent();
       case 413 -> new Fault.TooLong();
       case 502, 503, 529 -> new Fault.Unavailable();

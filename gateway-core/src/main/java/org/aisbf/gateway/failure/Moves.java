@@ -146,9 +146,10 @@ final class Moves {
   private static Run failedRun(Attempting s, Fault fault, BuyerError error, long now) {
     Tried ended = s.current().ended(Tried.Result.FAILED, fault, now);
     Run run = s.run().after(s.current(), ended);
-    // Who has a part of an answer is told why that one broke, not why nobody could go on with it.
-    return run.committed() && run.lastError() != null && s instanceof CatchingUp
-        ? run
-        : run.failing(error);
+    // Who has a part of an answer is told why that one broke, not why nobody could go on with it;
+    // and that nobody was there to try again says less than what went wrong before.
+    boolean toldBefore =
+        fault instanceof Fault.WorkerGone || (run.committed() && s instanceof CatchingUp);
+    return toldBefore && run.lastError() != null ? run : run.failing(error);
   }
 }

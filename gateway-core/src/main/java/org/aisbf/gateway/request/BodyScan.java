@@ -77,6 +77,10 @@ final class BodyScan {
             : BuyerError.invalid("stream", "'stream' must be true or false.");
       }
       case "stream_options" -> streamOptions(cursor, value);
+      case "n" -> {
+        choices(cursor, value);
+        yield null;
+      }
       default -> {
         needs.member(cursor, name, value);
         yield null;
@@ -92,6 +96,13 @@ final class BodyScan {
     }
     found.modelName = name;
     return null;
+  }
+
+  private void choices(JsonCursor cursor, Token value) throws MalformedJsonException {
+    String said = value == Token.NUMBER ? cursor.text() : "";
+    // Whoever serves it will say what is wrong with another number.
+    found.choices = said.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(said) : 1;
+    cursor.skip();
   }
 
   private @Nullable BuyerError streamOptions(JsonCursor cursor, Token value)

@@ -44,6 +44,11 @@ public final class JsonRequest implements RequestScan {
     return positions.usageWanted;
   }
 
+  /** How many answers are asked for ({@code n}); 1 where that is not said, or no number above 0. */
+  public int choices() {
+    return positions.choices;
+  }
+
   /** What it asks of whoever serves it. */
   public RequestNeeds needs() {
     return needs;
@@ -104,6 +109,7 @@ public final class JsonRequest implements RequestScan {
     @Nullable Span model;
     @Nullable String modelName;
     boolean stream;
+    int choices = 1;
     boolean usageWanted;
     @Nullable Span streamOptions;
     boolean streamOptionsObject;

@@ -58,7 +58,25 @@ public final class RoutePlan {
    * worker of a provider that was tried.
    */
   public Next next(long now) {
-    return next(false, now);
+    Decision before = first;
+    Next found = next(false, now);
+    if (found instanceof Next.Nobody && refresh()) {
+      first = before;
+      return next(false, now);
+    }
+    return found;
+  }
+
+  /** A worker may have been ready for a moment before that is known here. */
+  private boolean refresh() {
+    List<LiveProvider> pools =
+        candidates.all().stream()
+            .map(Candidates.Candidate::live)
+            .filter(live -> live.provider().kind() == Provider.Kind.WORKERS)
+            .distinct()
+            .toList();
+    pools.forEach(LiveProvider::refresh);
+    return !pools.isEmpty();
   }
 
   /** The same for a request that has waited: it passes those that wait behind it. */
@@ -73,8 +91,13 @@ public final class RoutePlan {
    * @param before an attempt of this plan that has ended
    */
   public Next again(Serving before, long now) {
+    Next found = again(before.target(), now);
+    return found instanceof Next.Nobody && refresh() ? again(before.target(), now) : found;
+  }
+
+  private Next again(ProviderModel target, long now) {
     Survey survey = new Survey(request, candidates, new Tries(), true, now);
-    int same = survey.find(before.target());
+    int same = survey.find(target);
     Serving serving = same < 0 ? null : take(same, survey, null, now);
     return serving == null ? nobody(survey) : taken(serving, same, survey, Reason.RETRY);
   }

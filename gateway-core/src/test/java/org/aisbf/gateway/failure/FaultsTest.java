@@ -45,7 +45,7 @@ class FaultsTest {
     "402, x, Denied, WORKER",
     "403, x, Denied, WORKER",
     "404, model_not_found, ModelMissing, WORKER",
-    "404, x, ModelMissing, WORKER",
+    "404, x, Unsupported, WORKER",
     "404, unsupported_endpoint, Unsupported, WORKER",
     "405, x, Unsupported, WORKER",
     "501, x, Unsupported, WORKER",
@@ -134,6 +134,27 @@ class FaultsTest {
     String body = "{\"object\":\"error\",\"message\":\"" + message + "\",\"code\":400}";
     Complaint complaint = Complaint.ofAnswer(400, null, body.getBytes(StandardCharsets.UTF_8));
     assertThat(of(complaint).getClass().getSimpleName()).isEqualTo(fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "The model `m` does not exist., 404, ModelMissing",
+    "model m not found: try to pull it first, null, ModelMissing",
+    "File Not Found, 404, Unsupported",
+    "the voice of this model was not found, '\"voice_not_found\"', Unsupported",
+  })
+  void aModelIsMissingWhereItIsSaidSoAndNotAPathOrAThing(
+      String message, String code, String fault) {
+    String body = "{\"error\":{\"message\":\"" + message + "\",\"code\":" + code + "}}";
+    Complaint complaint = Complaint.ofAnswer(404, null, body.getBytes(StandardCharsets.UTF_8));
+    assertThat(of(complaint).getClass().getSimpleName()).isEqualTo(fault);
+  }
+
+  @Test
+  void aWorkersModelNotFoundNeedsNoWords() {
+    RawJson details = RawJson.of("{\"status_code\":404,\"body\":{\"error\":{\"message\":\"no\"}}}");
+    assertThat(of(Complaint.ofFailure(ErrorCode.MODEL_NOT_FOUND, details)))
+        .isEqualTo(new Fault.ModelMissing());
   }
 
   @Test

@@ -49,6 +49,27 @@ class PoolRouteTest {
   }
 
   @Test
+  void asksWhoIsReadyBeforeItSaysThatNobodyIs() {
+    LiveProvider live = scene.fleet.of(POOL);
+    live.ready(new SessionId("left"), null, () -> 0);
+    live.listed(new SessionId("left"), Map.of());
+    live.refreshedBy(
+        () -> {
+          live.gone(new SessionId("left"));
+          live.ready(new SessionId("came"), null, () -> 0);
+        });
+    RoutePlan plan = scene.router.plan(request(ROUTE));
+    Serving serving = scene.take(plan);
+    assertThat(session(serving)).isEqualTo("came");
+    assertThat(plan.decision()).isNotNull();
+    assertThat(plan.decision().oneLine()).isEqualTo("pool/m: the only way");
+    live.gone(new SessionId("came"));
+    live.refreshedBy(() -> live.ready(new SessionId("next"), null, () -> 0));
+    scene.fail(serving);
+    assertThat(session(serving(plan.again(serving, scene.now)))).isEqualTo("next");
+  }
+
+  @Test
   void countsWhatOccupiesAWorkerBesideItsRequests() {
     LiveProvider live = scene.worker(POOL, "a", 3, "m");
     live.ready(new SessionId("b"), 3, () -> 3);

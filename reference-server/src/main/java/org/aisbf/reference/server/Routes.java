@@ -4,27 +4,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.reference.server.buyer.Buyer;
 import org.aisbf.reference.server.buyer.BuyerGate;
 import org.aisbf.reference.server.buyer.BuyerProblems;
-import org.aisbf.reference.server.buyer.ChatHandler;
 import org.aisbf.reference.server.buyer.Models;
 import org.aisbf.reference.server.buyer.Providers;
-import org.aisbf.reference.server.buyer.ProxyHandler;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.aisbf.reference.server.net.http.HttpProblem;
 import org.aisbf.reference.server.net.http.PathMatch;
 import org.aisbf.reference.server.net.http.RouteHandler;
 import org.aisbf.reference.server.net.http.Router;
+import org.aisbf.reference.server.operator.DecisionRoutes;
 import org.aisbf.reference.server.operator.HealthRoutes;
 import org.aisbf.reference.server.operator.OpenApi;
 import org.aisbf.reference.server.operator.RequestRoute;
 import org.aisbf.reference.server.operator.SessionRoutes;
 import org.aisbf.reference.server.operator.TokenRoutes;
+import org.aisbf.reference.server.serve.ChatHandler;
+import org.aisbf.reference.server.serve.ProxyHandler;
+import org.aisbf.reference.server.serve.RouteListHandler;
 import org.aisbf.reference.server.worker.RegisterCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,14 @@ record Routes(
     BuyerGate buyers,
     Providers providers,
     Models models,
+    RouteListHandler lists,
     ChatHandler chat,
     ProxyHandler proxy,
     RegisterCheck register,
     SessionRoutes sessions,
     TokenRoutes tokens,
     RequestRoute requests,
+    DecisionRoutes decisions,
     HealthRoutes health) {
 
   /** Endpoints that are proxied; any other path below the same prefixes is as well. */
@@ -128,10 +131,7 @@ record Routes(
         "/api/{provider_id}/chat/completions",
         "A chat completion by this provider; 'model' may go without its name.",
         (call, path) ->
-            chat.handle(
-                call,
-                buyers.enterWithWork(call, null),
-                new ProviderId(path.parameter("provider_id"))));
+            chat.handle(call, buyers.enterWithWork(call, null), path.parameter("provider_id")));
     table.add(
         "GET",
         "/api/{provider_id}/models",
@@ -146,37 +146,33 @@ record Routes(
         "/api/u/{username}/providers",
         "The providers of this user.",
         (call, path) -> models.providers(call, buyers.enter(call, user(path))));
-    for (String kind : List.of("rotations", "autoselect")) {
-      String plural = kind.equals("autoselect") ? "autoselects" : kind;
-      table.add("GET", "/api/" + kind, "None yet.", (call, path) -> none(call, null, plural));
-      table.add(
-          "GET",
-          "/api/u/{username}/" + plural,
-          "None yet.",
-          (call, path) -> none(call, user(path), plural));
+    table.add(
+        "GET",
+        "/api/rotations",
+        "The rotations that this key may call.",
+        (call, path) -> lists.rotations(call, buyers.enter(call, null)));
+    table.add(
+        "GET",
+        "/api/autoselect",
+        "The autoselects that this key may call.",
+        (call, path) -> lists.autoselects(call, buyers.enter(call, null)));
+    table.add(
+        "GET",
+        "/api/u/{username}/rotations",
+        "The rotations of this user.",
+        (call, path) -> lists.rotations(call, buyers.enter(call, user(path))));
+    table.add(
+        "GET",
+        "/api/u/{username}/autoselects",
+        "The autoselects of this user.",
+        (call, path) -> lists.autoselects(call, buyers.enter(call, user(path))));
+    for (String kind : List.of("rotation", "autoselect")) {
       table.add(
           "POST",
-          "/api/" + kind + "/chat/completions",
-          "Not supported yet.",
-          (call, path) -> {
-            buyers.enterWithWork(call, null);
-            throw BuyerProblems.problem(
-                new BuyerError(
-                    404,
-                    ErrorCode.MODEL_NOT_FOUND.value(),
-                    "This server has no " + plural + ".",
-                    "model",
-                    null));
-          });
+          "/api/" + (kind.equals("rotation") ? "rotations" : kind) + "/chat/completions",
+          "A chat completion by a route; 'model' may go without '" + kind + "/'.",
+          (call, path) -> chat.handle(call, buyers.enterWithWork(call, null), kind));
     }
-  }
-
-  private void none(HttpCall call, @Nullable String username, String name) throws IOException {
-    buyers.enter(call, username);
-    call.respond(
-        200,
-        Map.of("Content-Type", "application/json"),
-        ("{\"" + name + "\":[]}").getBytes(StandardCharsets.UTF_8));
   }
 
   private void worker(RouteTable table) {
@@ -209,6 +205,16 @@ record Routes(
     table.add("POST", admin + "/rotate", "Gives the provider another token.", tokens::rotate);
     table.add("POST", admin + "/revoke", "Refuses the provider's token.", tokens::revoke);
     table.add("POST", admin + "/requests", "Asks one of its workers.", requests::handle);
+    table.add(
+        "POST",
+        "/api/admin/routes/explain",
+        "Where a request would go and why; nothing is executed. Needs the admin token.",
+        decisions::explain);
+    table.add(
+        "GET",
+        "/api/admin/routes/decisions/{request_id}",
+        "How a request of the last day was routed. Needs the admin token.",
+        decisions::decision);
     table.open("GET", "/health", "Health, and which server this is.", health::health);
     table.open("GET", "/livez", "The process answers.", health::live);
     table.open("GET", "/readyz", "New work is taken.", health::ready);

@@ -23,11 +23,14 @@ class ErrorsTest {
   @BeforeAll
   void start() {
     server = TestServer.with("max_body_bytes: 100000\n");
-    worker =
-        FakeWorker.connect(
-            server,
-            Dialect.DOCUMENTED,
-            job -> job.frame(job.payload().path("messages").path(0).path("content").asText()));
+    worker = connect();
+  }
+
+  private FakeWorker connect() {
+    return FakeWorker.connect(
+        server,
+        Dialect.DOCUMENTED,
+        job -> job.frame(job.payload().path("messages").path(0).path("content").asText()));
   }
 
   @AfterAll
@@ -190,7 +193,10 @@ class ErrorsTest {
         null);
   }
 
+  /** By a worker of its own each time, since some of these errors make one rest. */
   private HttpResponse<String> say(String frame, boolean stream) {
+    worker.close();
+    worker = connect();
     String content = FakeWorker.JSON.getNodeFactory().textNode(frame).toString();
     return server.post(
         "/v1/chat/completions",

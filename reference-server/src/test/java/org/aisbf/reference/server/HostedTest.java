@@ -3,6 +3,7 @@ package org.aisbf.reference.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostedTest {
 
   private static final String SERVICE_KEY = "sk-service-41";
+
+  private static final ObjectNode MODELS = FakeWorker.JSON.createObjectNode();
+
+  static {
+    MODELS.withArrayProperty("data").addObject().put("id", "big");
+    for (int status : new int[] {400, 401, 404, 429, 500, 302}) {
+      for (boolean stream : new boolean[] {true, false}) {
+        MODELS.withArrayProperty("data").addObject().put("id", "fails-" + status + "-" + stream);
+      }
+    }
+  }
 
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final CountDownLatch broken = new CountDownLatch(1);
@@ -76,7 +88,7 @@ class HostedTest {
             + " "
             + body);
     switch (exchange.getRequestURI().getPath()) {
-      case "/v1/models" -> answer(exchange, 200, "{\"data\":[{\"id\":\"big\"}]}");
+      case "/v1/models" -> answer(exchange, 200, MODELS.toString());
       case "/v1/chat/completions" -> chat(exchange, FakeWorker.parse(body));
       case "/v1/audio/transcriptions" -> {
         exchange
@@ -127,8 +139,12 @@ class HostedTest {
   }
 
   private static String ask(String content, boolean stream) {
-    return "{\"model\":\"hosted/big\",\"stream\":%s,\"messages\":[{\"content\":\"%s\"}]}"
-        .formatted(stream, content);
+    return ask("big", content, stream);
+  }
+
+  private static String ask(String model, String content, boolean stream) {
+    return "{\"model\":\"hosted/%s\",\"stream\":%s,\"messages\":[{\"content\":\"%s\"}]}"
+        .formatted(model, stream, content);
   }
 
   @Test
@@ -162,8 +178,11 @@ class HostedTest {
   })
   void givesItsErrorsTheirMeaning(int status, int told, String code) {
     for (boolean stream : new boolean[] {true, false}) {
+      // A model of its own, since some of these errors make one rest.
       HttpResponse<String> response =
-          server.post("/v1/chat/completions", ask("status " + status, stream));
+          server.post(
+              "/v1/chat/completions",
+              ask("fails-" + status + "-" + stream, "status " + status, stream));
       assertThat(response.statusCode()).isEqualTo(told);
       assertThat(TestServer.error(response).path("code").asText()).isEqualTo(code);
       assertThat(response.headers().firstValue("retry-after").isPresent()).isEqualTo(told == 429);

@@ -129,7 +129,7 @@ class OperatorTest {
   }
 
   @Test
-  void hasNoRotationsYet() {
+  void hasNoRotationsWhereNoneAreConfigured() {
     assertThat(server.get("/api/rotations").body()).isEqualTo("{\"rotations\":[]}");
     assertThat(server.get("/api/autoselect").body()).isEqualTo("{\"autoselects\":[]}");
     HttpResponse<String> response =

@@ -34,11 +34,14 @@ class ProxyTest {
   @BeforeAll
   void start() {
     server = TestServer.start();
+    worker = connect(server);
+  }
+
+  private FakeWorker connect(TestServer to) {
     ObjectNode registration = FakeWorker.registration();
     registration.putArray("studio_endpoints").add("/v1/images/progress").add("studio/own");
-    worker =
-        FakeWorker.connect(
-            server, "pool", "w1", Dialect.DOCUMENTED, Set.of("m"), registration, this::serve);
+    return FakeWorker.connect(
+        to, "pool", "w1", Dialect.DOCUMENTED, Set.of("m"), registration, this::serve);
   }
 
   @AfterAll
@@ -233,10 +236,15 @@ class ProxyTest {
   @ParameterizedTest
   @CsvSource({"rerank, 422, x", "moderations, 502, backend_error"})
   void givesABackendsErrorItsShape(String endpoint, int status, String code) {
-    HttpResponse<String> response = server.post("/v1/" + endpoint, "{\"model\":\"pool/m\"}");
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(FakeWorker.parse(response.body()).path("error").path("code").asText())
-        .isEqualTo(code);
+    // On a server of its own: who refuses credentials rests.
+    try (TestServer own = TestServer.start();
+        FakeWorker other = connect(own)) {
+      HttpResponse<String> response = own.post("/v1/" + endpoint, "{\"model\":\"pool/m\"}");
+      assertThat(response.statusCode()).isEqualTo(status);
+      assertThat(FakeWorker.parse(response.body()).path("error").path("code").asText())
+          .isEqualTo(code);
+      assertThat(other.closed()).isNotDone();
+    }
   }
 
   @Test

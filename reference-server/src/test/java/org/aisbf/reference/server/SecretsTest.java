@@ -137,7 +137,7 @@ class SecretsTest {
       server.chat(true);
       for (boolean stream : new boolean[] {true, false}) {
         HttpResponse<String> refused =
-            server.post("/v1/chat/completions", TestServer.chatBody("hosted/m", stream));
+            server.post("/v1/chat/completions", TestServer.chatBody("hosted/m-" + stream, stream));
         assertThat(refused.statusCode()).isEqualTo(502);
         assertThat(refused.body()).doesNotContain(SERVICE);
       }

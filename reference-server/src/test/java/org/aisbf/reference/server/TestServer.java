@@ -88,6 +88,12 @@ final class TestServer implements AutoCloseable {
     return new TestServer("  - " + line, "", tuned);
   }
 
+  /** With one more provider for workers, {@code other}, and more top-level keys. */
+  static TestServer routed(String more) {
+    return new TestServer(
+        "  - {id: other, registration_token: %s}".formatted(TOKEN), more, tuning -> tuning);
+  }
+
   static TestServer tuned(UnaryOperator<Tuning> tuned) {
     return new TestServer("", "", tuned);
   }
@@ -171,6 +177,13 @@ final class TestServer implements AutoCloseable {
     await(
         count + " requests in flight",
         () -> get("/metrics").body().contains("aisbf_worker_requests_in_flight " + count + ".0"));
+  }
+
+  /** Waits until so many requests wait in line. */
+  void awaitWaiting(int count) {
+    await(
+        count + " requests waiting",
+        () -> get("/metrics").body().contains("aisbf_buyer_requests_waiting " + count + ".0"));
   }
 
   /** Waits until the server knows what a provider's workers serve. */

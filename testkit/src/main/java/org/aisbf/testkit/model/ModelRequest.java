@@ -16,7 +16,7 @@ public final class ModelRequest {
     ABANDONED
   }
 
-  private static final int KEPT = 64 << 10;
+  private static final int KEPT = 16 << 10;
 
   private final String method;
   private final String path;
@@ -46,7 +46,7 @@ public final class ModelRequest {
     return headers;
   }
 
-  /** The beginning of the body, up to 64 KiB, a character for each byte of what is not UTF-8. */
+  /** The beginning of the body, up to 16 KiB, a character for each byte of what is not UTF-8. */
   public String body() {
     return body;
   }

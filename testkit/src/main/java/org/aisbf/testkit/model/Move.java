@@ -2,9 +2,9 @@ package org.aisbf.testkit.model;
 
 /**
  * One thing that the server does while it answers. In a stream each is seen as it is made; of an
- * answer that was asked for whole, {@link Cut} and {@link End} leave half a document where a stream
- * was opened before, {@link Fail} answers 500, {@link SayForEver} hangs, and what a stream would
- * say makes no difference.
+ * answer that was asked for whole, {@link Finish} gives all of it and ends, {@link Cut} and {@link
+ * End} leave half a document where a stream was opened before, {@link Fail} answers 500, {@link
+ * SayForEver} hangs, and what a stream would say makes no difference.
  */
 public sealed interface Move {
 

@@ -69,6 +69,7 @@ final class Player {
           wire.hangUp();
         }
       }
+      case Move.Finish finish when !streams -> wire.json(200, "", document());
       case Move.Fail fail when !streams -> wire.json(500, "", documents.failure());
       case Move.Pause pause -> {
         await(pause.millis());

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class ScriptedModelServer implements AutoCloseable {
-  private static final int REMEMBERED = 1_000;
+  private static final int REMEMBERED = 100;
 
   private final ServerSocket port;
   private final String model;
@@ -72,7 +72,7 @@ public final class ScriptedModelServer implements AutoCloseable {
     }
   }
 
-  /** The latest thousand requests, lists of models left out, oldest first. */
+  /** The latest hundred requests, lists of models left out, oldest first. */
   public List<ModelRequest> requests() {
     synchronized (requests) {
       return new ArrayList<>(requests);

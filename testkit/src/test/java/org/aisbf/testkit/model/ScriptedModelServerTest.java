@@ -137,6 +137,8 @@ class ScriptedModelServerTest {
     model.next(Behaviour.garbles(), Behaviour.leavesOutDone());
     assertThat(occurrences(chat(model, true, "x").body(), "{\"delta\":\n")).isEqualTo(2);
     assertThat(chat(model, true, "x").body()).contains("\"stop\"").doesNotContain("[DONE]");
+    model.next(Behaviour.staysOpen());
+    assertThat(chat(model, false, "x").body()).contains("chat.completion");
   }
 
   @Test

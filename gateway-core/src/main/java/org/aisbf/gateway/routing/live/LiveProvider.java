@@ -28,6 +28,7 @@ public final class LiveProvider {
   private final MovingAverage held = new MovingAverage();
   private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
   private volatile Map<String, ModelFacts> described = Map.of();
+  private volatile Runnable source = () -> {};
   private final AtomicLong changes = new AtomicLong();
   private volatile @Nullable Map<String, ModelFacts> list;
   private volatile @Nullable Set<String> names;
@@ -46,6 +47,19 @@ public final class LiveProvider {
   public void describe(Map<String, ModelFacts> models) {
     described = Map.copyOf(models);
     namesChanged();
+  }
+
+  /**
+   * Who knows at any moment which workers are ready, and tells it here when he is called. What is
+   * told here by itself may come a moment late.
+   */
+  public void refreshedBy(Runnable knowing) {
+    source = knowing;
+  }
+
+  /** Brings the list of ready workers up to this moment. */
+  public void refresh() {
+    source.run();
   }
 
   /**

@@ -66,6 +66,17 @@ class FailoverCallTest {
   }
 
   @Test
+  void thatNobodyIsThereToTryAgainDoesNotHideWhatWentWrong() {
+    a.fails(ErrorCode.WORKER_DISCONNECTED).attempt().fails(ErrorCode.NO_WORKER);
+    b.fails(ErrorCode.NO_WORKER).attempt().fails(ErrorCode.NO_WORKER);
+    Played played = play(new Route(a, b));
+    assertThat(played.last())
+        .isInstanceOfSatisfying(
+            Delivery.Failed.class,
+            failed -> assertThat(failed.error().code()).isEqualTo("worker_disconnected"));
+  }
+
+  @Test
   void ofAFailedAttemptTheBuyerSeesNothing() {
     a.role().event("{\"error\":{\"message\":\"no memory\"}}");
     a.attempt().role().ends();

@@ -31,7 +31,7 @@ public final class BodyBudget {
 
   /** A share that begins with nothing; close it to give it back. */
   public Lease lease() {
-    return new Lease();
+    return new Lease(new AtomicLong());
   }
 
   /** Bytes that are taken now. */
@@ -48,13 +48,31 @@ public final class BodyBudget {
     return taken == own || taken + wanted <= total;
   }
 
-  /** One body's share. Used by one thread; closed by any. */
+  /** A share for bodies of one request. Used by one thread; closed by any. */
   public final class Lease implements AutoCloseable {
+
+    /** What all leases of one request have. */
+    private final AtomicLong request;
 
     private long own;
     private boolean closed;
 
-    private Lease() {}
+    private Lease(AtomicLong request) {
+      this.request = request;
+    }
+
+    /** A lease for more of the same request: who is alone with both is alone. Closed by itself. */
+    public Lease more() {
+      return new Lease(request);
+    }
+
+    /** The body is held as its bytes alone until the lease is closed; gives the rest back. */
+    public synchronized void keep() {
+      long less = own - own / COPIES;
+      own -= less;
+      request.addAndGet(-less);
+      used.addAndGet(-less);
+    }
 
     /** Reads a whole body within the budget. */
     public byte[] read(InputStream body) throws IOException {
@@ -82,8 +100,11 @@ public final class BodyBudget {
      */
     public synchronized boolean take(long bytes) {
       long wanted = bytes * COPIES;
-      boolean taken = !closed && BodyBudget.this.take(wanted, own);
-      own += taken ? wanted : 0;
+      boolean taken = !closed && BodyBudget.this.take(wanted, request.get());
+      if (taken) {
+        own += wanted;
+        request.addAndGet(wanted);
+      }
       return taken;
     }
 
@@ -91,6 +112,7 @@ public final class BodyBudget {
     public synchronized void close() {
       closed = true;
       used.addAndGet(-own);
+      request.addAndGet(-own);
       own = 0;
     }
   }

@@ -39,4 +39,22 @@ public final class BuyerProblems {
   public static HttpProblem problem(ErrorCode code, String message) {
     return problem(BuyerError.of(code, message));
   }
+
+  /** To be thrown where what the buyer named is not there. */
+  public static HttpProblem noSuchModel(String message) {
+    BuyerError error = BuyerError.of(ErrorCode.MODEL_NOT_FOUND, message);
+    return problem(new BuyerError(error.status(), error.code(), message, "model", null));
+  }
+
+  /** What was told, as it came. */
+  public static BuyerError told(HttpError error) {
+    String wait = error.headers().get("Retry-After");
+    String code = error.code();
+    return new BuyerError(
+        error.status(),
+        code == null ? ErrorCode.INTERNAL_ERROR.value() : code,
+        error.message(),
+        error.param(),
+        wait == null ? null : Integer.valueOf(wait));
+  }
 }

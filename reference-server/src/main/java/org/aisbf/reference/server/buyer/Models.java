@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.reference.server.config.ModelDescription;
@@ -25,17 +26,20 @@ public final class Models {
   private final Providers providers;
   private final Map<Provider, ModelSource> sources;
   private final Map<Provider, Map<String, ModelDescription>> descriptions;
+  private final Function<Buyer, List<String>> routes;
   private final long startedSeconds;
 
   /**
    * Over these providers.
    *
+   * @param routes what else a buyer may call, by name
    * @param startedSeconds unix time that stands as {@code created} of every model
    */
   public Models(
       Providers providers,
       Map<Provider, ModelSource> sources,
       Map<Provider, List<ModelDescription>> described,
+      Function<Buyer, List<String>> routes,
       long startedSeconds) {
     this.providers = providers;
     this.sources = Map.copyOf(sources);
@@ -46,6 +50,7 @@ public final class Models {
           models.forEach(model -> byId.put(model.id(), model));
           descriptions.put(provider, byId);
         });
+    this.routes = routes;
     this.startedSeconds = startedSeconds;
   }
 
@@ -98,20 +103,23 @@ public final class Models {
       for (String id : ids) {
         String name = provider.id() + "/" + id;
         if (buyer.principal().mayCall(name)) {
-          entries.add(entry(provider, name, described.get(id)));
+          entries.add(entry(provider.id().value(), name, described.get(id)));
         }
       }
+    }
+    if (only == null) {
+      routes.apply(buyer).forEach(name -> entries.add(entry("aisbf", name, null)));
     }
     return entries;
   }
 
-  private ObjectNode entry(Provider provider, String name, @Nullable ModelDescription described) {
+  private ObjectNode entry(String owner, String name, @Nullable ModelDescription described) {
     ObjectNode entry =
         JSON.createObjectNode()
             .put("id", name)
             .put("object", "model")
             .put("created", startedSeconds)
-            .put("owned_by", provider.id().value());
+            .put("owned_by", owner);
     if (described != null) {
       describe(entry, described);
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.aisbf.broker.BrokerLimits;
 import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.account.KeyDigest;
+import org.aisbf.gateway.routing.autoselect.Autoselect;
 import org.aisbf.reference.server.net.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,14 @@ final class ConfigReader {
       overrides.forEach(keys::put);
     }
     ConfigNode root = new ConfigNode(source, "", tree);
-    root.refuse("rotations", "rotations");
-    root.refuse("autoselects", "autoselects");
     root.refuse("database", "databases");
     Set<String> users = users(root);
+    ScopeReader scopes = new ScopeReader(users);
+    List<ProviderConfig> providers = new ProviderReader(scopes).read(root.groups("providers"));
+    RouteReader routes = new RouteReader(scopes, providers);
+    List<RotationConfig> rotations = routes.rotations(root.groups("rotations"));
+    List<Autoselect> autoselects = routes.autoselects(root.groups("autoselects"));
+    check(rotations, autoselects, root);
     String host = root.text("host", "127.0.0.1");
     BrokerLimits broker = broker(root.group("broker"));
     ServerConfig config =
@@ -75,7 +80,9 @@ final class ConfigReader {
             cors(root.group("cors")),
             log(root.group("log")),
             users,
-            new ProviderReader(users).read(root.groups("providers")),
+            providers,
+            rotations,
+            autoselects,
             new KeyReader().read(root.groups("keys")));
     root.done();
     long base64 = config.maxBodyBytes() / 3 * 4;
@@ -87,6 +94,18 @@ final class ConfigReader {
               + " does");
     }
     return config;
+  }
+
+  private static void check(
+      List<RotationConfig> rotations, List<Autoselect> autoselects, ConfigNode root) {
+    String key = "rotations";
+    try {
+      var unused = ServerConfig.table(rotations, List.of());
+      key = "autoselects";
+      unused = ServerConfig.table(rotations, autoselects);
+    } catch (IllegalArgumentException e) {
+      throw root.problem(key, String.valueOf(e.getMessage()));
+    }
   }
 
   private static JsonNode tree(String text, ConfigSource source) {

@@ -1,6 +1,8 @@
 package org.aisbf.reference.server.config;
 
 import java.util.List;
+import org.aisbf.gateway.request.Modality;
+import org.aisbf.gateway.routing.live.ModelFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +23,14 @@ public record ModelDescription(
   public ModelDescription {
     inputModalities = List.copyOf(inputModalities);
     outputModalities = List.copyOf(outputModalities);
+  }
+
+  ModelFacts facts() {
+    return new ModelFacts(
+        contextLength,
+        Modality.named(inputModalities),
+        Modality.named(outputModalities),
+        null,
+        price == null ? null : price.comparable());
   }
 }

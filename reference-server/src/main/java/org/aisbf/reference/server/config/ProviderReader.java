@@ -18,11 +18,11 @@ final class ProviderReader {
 
   private static final long MOST_TOKENS = 1L << 40;
 
-  private final Set<String> users;
+  private final ScopeReader scopes;
   private final Set<String> seen = new HashSet<>();
 
-  ProviderReader(Set<String> users) {
-    this.users = users;
+  ProviderReader(ScopeReader scopes) {
+    this.scopes = scopes;
   }
 
   List<ProviderConfig> read(List<ConfigNode> nodes) {
@@ -34,7 +34,7 @@ final class ProviderReader {
     if (ReservedIds.contains(id)) {
       throw node.problem("id", "'" + id + "' is reserved; take another name");
     }
-    Scope scope = scope(node);
+    Scope scope = scopes.read(node);
     if (!seen.add(scope.username() + "/" + id)) {
       throw node.problem("id", "'" + id + "' is there twice in this scope");
     }
@@ -45,24 +45,6 @@ final class ProviderReader {
             : workers(node, scope, new ProviderId(id));
     node.done();
     return provider;
-  }
-
-  private Scope scope(ConfigNode node) {
-    String name = node.oneOf("scope", "global", List.of("global", "user"));
-    String username = node.text("username");
-    if (name.equals("user") && username == null) {
-      throw node.problem("username", "is missing; scope: user needs it");
-    }
-    if (name.equals("global") && username != null) {
-      throw node.problem("username", "belongs to scope: user; remove it, or change the scope");
-    }
-    if (username == null) {
-      return Scope.GLOBAL;
-    }
-    if (!users.contains(username)) {
-      throw node.problem("username", "'" + username + "' is not among users");
-    }
-    return Scope.ofUsername(username);
   }
 
   private static WorkerProvider workers(ConfigNode node, Scope scope, ProviderId id) {

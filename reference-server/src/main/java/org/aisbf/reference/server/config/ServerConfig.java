@@ -7,6 +7,8 @@ import java.util.Set;
 import org.aisbf.broker.BrokerLimits;
 import org.aisbf.gateway.account.ApiKey;
 import org.aisbf.gateway.account.KeyDigest;
+import org.aisbf.gateway.routing.RouteTable;
+import org.aisbf.gateway.routing.autoselect.Autoselect;
 import org.aisbf.reference.server.net.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ public record ServerConfig(
     LogConfig log,
     Set<String> users,
     List<ProviderConfig> providers,
+    List<RotationConfig> rotations,
+    List<Autoselect> autoselects,
     List<ApiKey> keys) {
 
   /** Copies what could change. */
@@ -49,6 +53,8 @@ public record ServerConfig(
     corsOrigins = Set.copyOf(corsOrigins);
     users = Set.copyOf(users);
     providers = List.copyOf(providers);
+    rotations = List.copyOf(rotations);
+    autoselects = List.copyOf(autoselects);
     keys = List.copyOf(keys);
   }
 
@@ -74,5 +80,14 @@ public record ServerConfig(
   public static ServerConfig parse(
       String text, String name, Path folder, Map<String, String> environment) {
     return ConfigReader.parse(text, Map.of(), new ConfigSource(name, folder, environment));
+  }
+
+  /** The table that its rotations and autoselects make; its balances begin anew. */
+  public RouteTable routes() {
+    return table(rotations, autoselects);
+  }
+
+  static RouteTable table(List<RotationConfig> rotations, List<Autoselect> autoselects) {
+    return new RouteTable(rotations.stream().map(RotationConfig::rotation).toList(), autoselects);
   }
 }

@@ -21,6 +21,7 @@ import org.aisbf.gateway.error.Complaint;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.time.Timers;
 import org.aisbf.reference.server.buyer.BodyBudget;
+import org.aisbf.reference.server.serve.Order;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request to a hosted service. */
@@ -43,11 +44,11 @@ final class HostedAttempt implements Attempt {
   private PulledBody.@Nullable Head head;
   private @Nullable Progress end;
 
-  HostedAttempt(HostedUpstream.Client client, HttpRequest request, boolean errorStatusFails) {
-    this.deadlines = client.deadlines;
+  HostedAttempt(HostedUpstream.Client client, HttpRequest request, Order order) {
+    this.deadlines = order.deadlines();
     this.timers = client.timers;
-    this.lease = client.budget.lease();
-    this.errorStatusFails = errorStatusFails;
+    this.lease = order.lease();
+    this.errorStatusFails = order.request().chat();
     this.begun = timers.now();
     this.lastSign = begun;
     this.response = client.http.sendAsync(request, BodyHandlers.ofPublisher());

@@ -7,20 +7,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.attempt.Attempt;
-import org.aisbf.gateway.attempt.Upstream;
-import org.aisbf.gateway.attempt.UpstreamRequest;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.operation.Body;
 import org.aisbf.protocol.operation.Header;
 import org.aisbf.protocol.operation.Multipart;
 import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.protocol.time.Timers;
-import org.aisbf.reference.server.buyer.BodyBudget;
 import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.config.HostedProvider;
 import org.aisbf.reference.server.config.Secret;
+import org.aisbf.reference.server.serve.Order;
+import org.aisbf.reference.server.serve.Upstream;
 
 /** One hosted service. */
 public final class HostedUpstream implements Upstream {
@@ -35,8 +33,8 @@ public final class HostedUpstream implements Upstream {
   }
 
   @Override
-  public Attempt begin(UpstreamRequest request) {
-    ProxyRequest call = request.http();
+  public Attempt begin(Order order) {
+    ProxyRequest call = order.request().http();
     HttpRequest.Builder http = HttpRequest.newBuilder(address(call));
     for (Header header : call.forwardableHeaders().lines()) {
       http.setHeader(header.name(), header.value());
@@ -46,7 +44,7 @@ public final class HostedUpstream implements Upstream {
       http.setHeader("Authorization", "Bearer " + key.value());
     }
     http.method(call.method(), body(call, http));
-    return new HostedAttempt(client, http.build(), request.chat());
+    return new HostedAttempt(client, http.build(), order);
   }
 
   private URI address(ProxyRequest call) {
@@ -86,15 +84,11 @@ public final class HostedUpstream implements Upstream {
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    final Deadlines deadlines;
     final Timers timers;
-    final BodyBudget budget;
 
-    /** With the limits of REQ-5, and a budget for whole answers. */
-    public Client(Deadlines deadlines, Timers timers, BodyBudget budget) {
-      this.deadlines = deadlines;
+    /** Without any yet. */
+    public Client(Timers timers) {
       this.timers = timers;
-      this.budget = budget;
     }
 
     @Override

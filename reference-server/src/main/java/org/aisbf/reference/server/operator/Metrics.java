@@ -15,14 +15,17 @@ import org.aisbf.broker.Refused;
 import org.aisbf.broker.SessionView;
 import org.aisbf.gateway.chat.Usage;
 import org.aisbf.gateway.error.BuyerError;
+import org.aisbf.gateway.failure.Fault;
+import org.aisbf.gateway.failure.Tried;
+import org.aisbf.gateway.routing.WaitingRoom;
 import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.SessionId;
 import org.aisbf.reference.server.buyer.BodyBudget;
-import org.aisbf.reference.server.buyer.Target;
-import org.aisbf.reference.server.buyer.TrafficListener;
+import org.aisbf.reference.server.serve.Target;
+import org.aisbf.reference.server.serve.TrafficListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,13 @@ public final class Metrics implements BrokerListener, TrafficListener {
             broker,
             b -> b.sessions().stream().mapToInt(SessionView::inFlight).sum())
         .description("Requests that occupy workers")
+        .register(registry);
+  }
+
+  /** Shows how many requests wait in line. */
+  public void watch(WaitingRoom room) {
+    Gauge.builder("aisbf.buyer.requests.waiting", room, WaitingRoom::waiting)
+        .description("Requests that wait, since all who could serve them are full")
         .register(registry);
   }
 
@@ -105,8 +115,20 @@ public final class Metrics implements BrokerListener, TrafficListener {
   }
 
   @Override
-  public void failed(Target target, BuyerError error) {
+  public void failed(@Nullable Target target, BuyerError error) {
     requests(target, Integer.toString(error.status()));
+  }
+
+  @Override
+  public void tried(Tried attempt) {
+    Fault fault = attempt.fault();
+    Counter.builder("aisbf.attempts")
+        .description("Attempts at serving requests, by how they ended and whose fault it was")
+        .tag("result", attempt.result().name().toLowerCase(Locale.ROOT))
+        .tag("fault", fault == null ? "none" : fault.getClass().getSimpleName())
+        .tag("blame", fault == null ? "none" : fault.blame().name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
   }
 
   @Override
@@ -116,11 +138,11 @@ public final class Metrics implements BrokerListener, TrafficListener {
     }
   }
 
-  private void requests(Target target, String status) {
+  private void requests(@Nullable Target target, String status) {
     Counter.builder("aisbf.buyer.requests")
-        .description("Buyers' requests that reached a provider, by the status they ended with")
-        .tag("scope", target.provider().scope().username())
-        .tag("provider", target.provider().id().value())
+        .description("Buyers' requests, by who was tried last and the status they ended with")
+        .tag("scope", target == null ? "none" : target.provider().scope().username())
+        .tag("provider", target == null ? "none" : target.provider().id().value())
         .tag("status", status)
         .register(registry)
         .increment();

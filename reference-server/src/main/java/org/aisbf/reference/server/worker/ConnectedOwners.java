@@ -2,7 +2,7 @@ package org.aisbf.reference.server.worker;
 
 import org.aisbf.broker.Broker;
 import org.aisbf.gateway.route.Provider;
-import org.aisbf.reference.server.buyer.EndpointOwners;
+import org.aisbf.reference.server.serve.EndpointOwners;
 
 /** What the workers that are connected now name and can take; a hosted service can always. */
 public record ConnectedOwners(Broker broker) implements EndpointOwners {

@@ -1,23 +1,23 @@
 package org.aisbf.reference.server.worker;
 
-import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
-import org.aisbf.broker.Broker;
-import org.aisbf.broker.SessionView;
-import org.aisbf.gateway.route.Provider;
+import java.util.TreeSet;
+import org.aisbf.gateway.routing.live.LiveProvider;
+import org.aisbf.gateway.routing.live.LiveWorker;
+import org.aisbf.gateway.routing.live.ModelFacts;
 import org.aisbf.reference.server.buyer.ModelSource;
 
 /** What the ready workers of a provider serve together, as far as it is known. */
-public record WorkerModels(Broker broker, Provider provider, ModelLists lists)
-    implements ModelSource {
+public record WorkerModels(LiveProvider live) implements ModelSource {
 
   @Override
   public Set<String> models() {
-    Set<String> all = new LinkedHashSet<>();
-    for (SessionView session : broker.ready(provider.scope(), provider.id())) {
-      Set<String> known = lists.of(session.sessionId());
+    Set<String> all = new TreeSet<>();
+    for (LiveWorker worker : live.workers()) {
+      Map<String, ModelFacts> known = worker.models();
       if (known != null) {
-        all.addAll(known);
+        all.addAll(known.keySet());
       }
     }
     return all;

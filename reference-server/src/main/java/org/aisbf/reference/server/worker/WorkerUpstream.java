@@ -1,105 +1,105 @@
 package org.aisbf.reference.server.worker;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.aisbf.broker.Broker;
-import org.aisbf.broker.Exchange;
 import org.aisbf.broker.SessionView;
 import org.aisbf.broker.WorkRequest;
 import org.aisbf.gateway.attempt.Attempt;
-import org.aisbf.gateway.attempt.Upstream;
 import org.aisbf.gateway.attempt.UpstreamRequest;
-import org.aisbf.gateway.error.BuyerError;
-import org.aisbf.gateway.pool.Candidate;
-import org.aisbf.gateway.pool.Choice;
-import org.aisbf.gateway.pool.SessionChooser;
 import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.live.LiveProvider;
 import org.aisbf.protocol.envelope.Operation;
 import org.aisbf.protocol.error.ErrorCode;
+import org.aisbf.protocol.identity.SessionId;
 import org.aisbf.protocol.json.RawJson;
 import org.aisbf.protocol.operation.Body;
 import org.aisbf.protocol.operation.ProxyRequest;
-import org.aisbf.reference.server.buyer.BodyBudget;
+import org.aisbf.reference.server.serve.EndedAttempt;
+import org.aisbf.reference.server.serve.Order;
+import org.aisbf.reference.server.serve.Upstream;
+import org.jspecify.annotations.Nullable;
 
 /** A provider whose workers dialled out to the broker. */
 public final class WorkerUpstream implements Upstream {
 
   private final Broker broker;
   private final Provider provider;
-  private final ModelLists models;
-  private final BodyBudget budget;
-  private final SessionChooser chooser = new SessionChooser();
+  private final LiveProvider live;
 
-  /** The sessions of one provider, their whole answers within a budget. */
-  public WorkerUpstream(Broker broker, Provider provider, ModelLists models, BodyBudget budget) {
+  /** The sessions of one provider. */
+  public WorkerUpstream(Broker broker, LiveProvider live) {
     this.broker = broker;
-    this.provider = provider;
-    this.models = models;
-    this.budget = budget;
+    this.provider = live.provider();
+    this.live = live;
   }
 
   @Override
-  public Attempt begin(UpstreamRequest request) {
-    List<Candidate> candidates =
-        new ArrayList<>(sessions(request).stream().map(this::candidate).toList());
-    WorkRequest work = work(request);
-    while (true) {
-      switch (chooser.choose(candidates, request.model())) {
-        case Choice.Chosen chosen -> {
-          Optional<Exchange> begun = broker.offer(chosen.session(), work);
-          if (begun.isPresent()) {
-            return new WorkerAttempt(begun.get(), work.operation(), budget.lease());
-          }
-          // Others took its last place since it was looked at.
-          candidates.replaceAll(
-              each -> each.session().equals(chosen.session()) ? each.full() : each);
-        }
-        case Choice.NoWorker none -> {
-          return refused(
-              ErrorCode.NO_WORKER, "No worker of provider '" + provider.id() + "' is ready.");
-        }
-        case Choice.UnknownModel unknown -> {
-          return refused(
-              ErrorCode.MODEL_NOT_FOUND,
-              "No worker of provider '" + provider.id() + "' serves this model.");
-        }
-        case Choice.AllBusy busy -> {
-          return refused(
-              ErrorCode.OVERLOADED,
-              "All workers of provider '" + provider.id() + "' have as much to do as they want.");
-        }
+  public @Nullable Attempt begin(Order order) {
+    SessionId chosen = order.worker();
+    return chosen == null ? byPath(order) : at(chosen, order);
+  }
+
+  private @Nullable Attempt at(SessionId chosen, Order order) {
+    Attempt begun = offer(chosen, work(order), order);
+    if (begun == null) {
+      order.lease().close();
+      live.refresh();
+    }
+    return begun;
+  }
+
+  private Attempt byPath(Order order) {
+    WorkRequest work = work(order);
+    List<SessionId> able = naming(order.request());
+    for (SessionId session : able) {
+      Attempt begun = offer(session, work, order);
+      if (begun != null) {
+        return begun;
       }
     }
+    boolean gone = able.stream().noneMatch(session -> broker.session(session).isPresent());
+    return gone
+        ? refused(
+            order, ErrorCode.NO_WORKER, "No worker of provider '" + provider.id() + "' is ready.")
+        : refused(
+            order,
+            ErrorCode.OVERLOADED,
+            "All workers of provider '" + provider.id() + "' have as much to do as they want.");
   }
 
-  /** Without a model it is the path that says who can serve it, as far as anybody names it. */
-  private List<SessionView> sessions(UpstreamRequest request) {
+  private @Nullable Attempt offer(SessionId session, WorkRequest work, Order order) {
+    return broker
+        .offer(session, work)
+        .map(begun -> new WorkerAttempt(begun, work.operation(), order.lease()))
+        .orElse(null);
+  }
+
+  /** Who names the path, else all; those with least to do first. */
+  private List<SessionId> naming(UpstreamRequest request) {
     List<SessionView> ready = broker.ready(provider.scope(), provider.id());
     List<SessionView> naming =
-        request.model() != null
-            ? List.of()
-            : ready.stream()
-                .filter(view -> StudioEndpoints.name(view, request.http().endpointPath()))
-                .toList();
-    return naming.isEmpty() ? ready : naming;
+        ready.stream()
+            .filter(view -> StudioEndpoints.name(view, request.http().endpointPath()))
+            .toList();
+    return (naming.isEmpty() ? ready : naming)
+        .stream()
+            .sorted(Comparator.comparingInt(SessionView::inFlight))
+            .map(SessionView::sessionId)
+            .toList();
   }
 
-  private Candidate candidate(SessionView view) {
-    return new Candidate(
-        view.sessionId(), view.inFlight(), view.maxConcurrency(), models.of(view.sessionId()));
-  }
-
-  private static WorkRequest work(UpstreamRequest request) {
-    ProxyRequest http = request.http();
-    boolean chat = request.chat() && http.body() instanceof Body.Json;
+  private static WorkRequest work(Order order) {
+    ProxyRequest http = order.request().http();
+    boolean chat = order.request().chat() && http.body() instanceof Body.Json;
     Operation operation = chat ? Operation.CHAT_COMPLETIONS : Operation.PROXY;
     RawJson payload =
         chat && http.body() instanceof Body.Json json ? json.json() : http.toPayload();
-    return new WorkRequest(operation, payload, http.stream(), null);
+    return new WorkRequest(operation, payload, http.stream(), order.deadlines());
   }
 
-  private static Attempt refused(ErrorCode code, String message) {
-    return new EndedAttempt(BuyerError.of(code, message));
+  private static Attempt refused(Order order, ErrorCode code, String message) {
+    order.lease().close();
+    return EndedAttempt.of(code, message);
   }
 }

@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.aisbf.gateway.account.KeyDigest;
+import org.aisbf.gateway.failure.FailurePolicy;
+import org.aisbf.gateway.failure.OnBreak;
+import org.aisbf.gateway.routing.autoselect.Criterion;
+import org.aisbf.gateway.routing.autoselect.Source;
+import org.aisbf.gateway.routing.health.Cooldown;
 import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
@@ -153,10 +159,21 @@ class ServerConfigTest {
         "broker: 7|server.yaml: broker: must be a group of keys, not a single value",
         "host: ${NOWHERE}|server.yaml: host: the environment variable NOWHERE is not set;"
             + " set it, or write ${NOWHERE:-default}",
-        "rotations: []|server.yaml: rotations: rotations are not supported yet:"
-            + " remove key 'rotations'",
-        "autoselects: []|server.yaml: autoselects: autoselects are not supported yet:"
-            + " remove key 'autoselects'",
+        "rotations: [{name: a, members: [{rotation: a}]}]"
+            + "|server.yaml: rotations: a rotation must not hold itself: rotation/a -> rotation/a",
+        "rotations: [{name: a, members: [{rotation: b}]},{name: b, members: [{rotation: a}]}]"
+            + "|server.yaml: rotations: a rotation must not hold itself:"
+            + " rotation/a -> rotation/b -> rotation/a",
+        "rotations: [{name: a, members: [{provider: p, model: m}]}]"
+            + "|server.yaml: rotations[0].members[0].provider: there is no provider 'p'",
+        "rotations: [{name: a, members: [{rotation: b}]}]"
+            + "|server.yaml: rotations[0].members[0].rotation: there is no rotation 'b'",
+        "rotations: [{name: a, member: []}]"
+            + "|server.yaml: rotations[0].members: is missing; a rotation needs one or more",
+        "autoselects: [{name: a, policy: [chep], candidates: [{provider: p}]}]"
+            + "|server.yaml: autoselects[0].candidates[0].provider: there is no provider 'p'",
+        "autoselects: [{name: a, candidates: []}]|server.yaml: autoselects[0].candidates: is"
+            + " missing; an autoselect needs one or more",
         "keys: [{name: a, key: b, limits: {}}]|server.yaml: keys[0].limits: limits are not"
             + " supported yet: remove key 'limits'",
         "providers: [{id: v1, registration_token: a}]"
@@ -188,6 +205,70 @@ class ServerConfigTest {
     assertThatThrownBy(() -> parse(text.replace("\\n", "\n")))
         .isInstanceOf(ConfigException.class)
         .hasMessage(message.replace("FOLDER", folder.toString()));
+  }
+
+  private static final String PROVIDER = "providers: [{id: p, registration_token: t}]\n";
+
+  @Test
+  void readsRotationsAndAutoselects() {
+    ServerConfig config =
+        parse(
+            PROVIDER
+                + """
+                rotations:
+                  - name: fast
+                    members: [{provider: p, model: m, weight: 3}, {rotation: slow, priority: 1}]
+                    retries: 1
+                    cooldown: {failures: 5, seconds: 7, max_seconds: 70}
+                    timeouts: {first_token_s: 2, idle_s: 3, total_s: 4}
+                    on_stream_break: error
+                  - {name: slow, members: [{provider: p, model: n}]}
+                autoselects:
+                  - name: auto
+                    policy: [private, high_context]
+                    candidates: [{provider: p}, {rotation: fast}]
+                    fallback: {provider: p, model: big}
+                """);
+    RotationConfig fast = config.rotations().get(0);
+    assertThat(fast.rotation().members().get(0).weight()).isEqualTo(3);
+    assertThat(fast.rotation().members().get(1).priority()).isEqualTo(1);
+    assertThat(fast.rotation().cooldown()).isEqualTo(new Cooldown(5, 7_000, 70_000));
+    FailurePolicy policy = fast.limits().policy(true, Duration.ofMinutes(5));
+    assertThat(policy.retries()).isEqualTo(1);
+    assertThat(policy.firstToken()).hasSeconds(2);
+    assertThat(policy.idle()).hasSeconds(3);
+    assertThat(policy.total()).hasSeconds(4);
+    assertThat(policy.onBreak()).isEqualTo(OnBreak.ERROR);
+    RouteLimits slow = config.rotations().get(1).limits();
+    assertThat(slow.policy(true, Duration.ofMinutes(5))).isEqualTo(FailurePolicy.STANDARD);
+    assertThat(slow.policy(false, Duration.ofMinutes(5)).firstToken()).hasMinutes(5);
+    assertThat(config.autoselects().get(0).policy())
+        .containsExactly(Criterion.PRIVATE, Criterion.HIGH_CONTEXT);
+    assertThat(config.autoselects().get(0).candidates()).hasSize(2);
+    assertThat(config.autoselects().get(0).fallback()).isInstanceOf(Source.OneModel.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "autoselects: [{name: a, policy: [chep], candidates: [{provider: p}]}]"
+            + "|autoselects[0].policy: 'chep' is none of private, cheap, fast, high_context, media",
+        "rotations: [{name: a, members: [{provider: p, model: m, wait: 1}]}]"
+            + "|rotations[0].members[0].wait: is not a known key; did you mean 'weight'?",
+        "rotations: [{name: a, members: [{provider: p}]}]"
+            + "|rotations[0].members[0].model: is missing",
+        "rotations: [{name: a, members: [{provider: p, model: m}], cooldown:"
+            + " {seconds: 5, max_seconds: 4}}]"
+            + "|rotations[0].cooldown.max_seconds: must be a whole number from 5 to 31536000",
+        "rotations: [{name: a, members: [{provider: p, model: m}]},"
+            + "{name: a, members: [{provider: p, model: m}]}]"
+            + "|rotations: rotation/a is there twice",
+      })
+  void saysWhatIsWrongWithARoute(String text, String message) {
+    assertThatThrownBy(() -> parse(PROVIDER + text))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("server.yaml: " + message);
   }
 
   @Test

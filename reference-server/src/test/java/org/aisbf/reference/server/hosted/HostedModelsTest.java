@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import org.aisbf.broker.BrokerLimits;
+import org.aisbf.gateway.routing.live.Fleet;
+import org.aisbf.gateway.routing.live.LiveProvider;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.reference.server.buyer.BodyBudget;
@@ -31,6 +32,7 @@ class HostedModelsTest {
   private HttpServer service;
   private HostedUpstream.Client client;
   private HostedModels models;
+  private LiveProvider live;
 
   @BeforeEach
   void start() throws IOException {
@@ -51,11 +53,16 @@ class HostedModelsTest {
             URI.create("http://127.0.0.1:" + service.getAddress().getPort() + "/v1"),
             null,
             List.of(new ModelDescription("told", null, List.of(), List.of(), null)));
-    client =
-        new HostedUpstream.Client(
-            BrokerLimits.STANDARD.deadlines(), timers, new BodyBudget(1 << 20));
+    client = new HostedUpstream.Client(timers);
+    live = new Fleet().of(provider.provider());
     models =
-        new HostedModels(provider, new HostedUpstream(provider, client), timers, background::add);
+        new HostedModels(
+            provider,
+            new HostedUpstream(provider, client),
+            live,
+            new BodyBudget(1 << 20),
+            timers,
+            background::add);
   }
 
   @AfterEach
@@ -71,7 +78,10 @@ class HostedModelsTest {
     assertThat(background).hasSize(1);
     background.remove().run();
     assertThat(models.models()).containsExactly("told", "big");
+    assertThat(live.models()).containsExactlyInAnyOrder("told", "big");
     assertThat(background).as("fresh for a minute").isEmpty();
+    timers.advance(60_000);
+    assertThat(background).as("asked again, though nobody wants the list").hasSize(1);
   }
 
   @Test

@@ -1,5 +1,0 @@
-/** Which of a provider's sessions takes a request. */
-@NullMarked
-package org.aisbf.gateway.pool;
-
-import org.jspecify.annotations.NullMarked;

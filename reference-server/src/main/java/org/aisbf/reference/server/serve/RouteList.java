@@ -1,0 +1,58 @@
+package org.aisbf.reference.server.serve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.protocol.identity.Scope;
+import org.aisbf.reference.server.buyer.Buyer;
+import org.aisbf.reference.server.config.RotationConfig;
+
+/**
+ * The rotations and autoselects that there are, for those who may call them. Immutable.
+ *
+ * @param rotations all of them
+ * @param autoselects all of them
+ */
+public record RouteList(List<RotationConfig> rotations, List<Autoselect> autoselects) {
+
+  /** Copies the lists. */
+  public RouteList {
+    rotations = List.copyOf(rotations);
+    autoselects = List.copyOf(autoselects);
+  }
+
+  /** The rotations that a buyer may call. */
+  public List<RotationConfig> rotations(Buyer buyer) {
+    return callable(
+        buyer, rotations, r -> r.rotation().name().scope(), r -> r.rotation().name().toString());
+  }
+
+  /** The autoselects that a buyer may call. */
+  public List<Autoselect> autoselects(Buyer buyer) {
+    return callable(buyer, autoselects, Autoselect::scope, Autoselect::route);
+  }
+
+  /** What they are called as models. */
+  public List<String> names(Buyer buyer) {
+    List<String> names = new ArrayList<>();
+    rotations(buyer).forEach(each -> names.add(each.rotation().name().toString()));
+    autoselects(buyer).forEach(each -> names.add(each.route()));
+    return names;
+  }
+
+  /** One hides those of its name in later scopes. */
+  private static <T> List<T> callable(
+      Buyer buyer, List<T> all, Function<T, Scope> scope, Function<T, String> name) {
+    Map<String, T> found = new LinkedHashMap<>();
+    for (Scope each : buyer.scopes()) {
+      all.stream()
+          .filter(one -> scope.apply(one).equals(each))
+          .filter(one -> buyer.principal().mayCall(name.apply(one)))
+          .forEach(one -> found.putIfAbsent(name.apply(one), one));
+    }
+    return List.copyOf(found.values());
+  }
+}

@@ -1,0 +1,162 @@
+package org.aisbf.reference.server.worker;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.aisbf.broker.Broker;
+import org.aisbf.broker.BrokerListener;
+import org.aisbf.broker.Deadlines;
+import org.aisbf.broker.Outcome;
+import org.aisbf.broker.SessionView;
+import org.aisbf.broker.WorkRequest;
+import org.aisbf.gateway.request.Modality;
+import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.live.Fleet;
+import org.aisbf.gateway.routing.live.LiveProvider;
+import org.aisbf.gateway.routing.live.LiveWorker;
+import org.aisbf.gateway.routing.live.ModelFacts;
+import org.aisbf.protocol.envelope.Operation;
+import org.aisbf.protocol.envelope.RequestId;
+import org.aisbf.protocol.error.CloseCode;
+import org.aisbf.protocol.identity.Identity;
+import org.aisbf.protocol.identity.SessionId;
+import org.aisbf.protocol.json.RawJson;
+import org.aisbf.protocol.operation.Model;
+import org.aisbf.protocol.operation.ModelsList;
+import org.aisbf.protocol.operation.ReadReply;
+import org.aisbf.protocol.operation.ReplyReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the fleet up to date with the broker's sessions: who is ready, and what he serves. A worker
+ * is asked for its models when it registers, and again when it registers anew (REG-4); until the
+ * answer is there, and where there is none, requests pass. Safe for many threads.
+ */
+public final class LiveWorkers implements BrokerListener {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final WorkRequest QUESTION =
+      new WorkRequest(
+          Operation.MODELS_LIST,
+          RawJson.EMPTY_OBJECT,
+          false,
+          new Deadlines(PATIENCE, PATIENCE, PATIENCE));
+
+  private final Fleet fleet;
+  private final Map<SessionId, LiveProvider> providers = new ConcurrentHashMap<>();
+  private volatile @Nullable Broker broker;
+
+  /** Nobody is there yet. */
+  public LiveWorkers(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /** Tells whom to ask; called once, before any worker comes. */
+  public void ask(Broker asked) {
+    broker = asked;
+  }
+
+  @Override
+  public void registered(SessionView session, boolean again) {
+    Broker asked = broker;
+    if (asked != null) {
+      SessionId id = session.sessionId();
+      LiveProvider live = join(asked, session);
+      asked.submit(id, QUESTION).outcome().thenAccept(outcome -> answered(live, id, outcome));
+    }
+  }
+
+  /**
+   * Reads from the broker which of a provider's workers are ready: it tells a listener of that a
+   * moment later than a worker may learn it, and of its loss later than those whose requests ended.
+   */
+  public void refresh(Provider provider) {
+    Broker asked = broker;
+    if (asked == null) {
+      return;
+    }
+    for (SessionView session : asked.ready(provider.scope(), provider.id())) {
+      if (!providers.containsKey(session.sessionId())) {
+        join(asked, session);
+      }
+    }
+    List<LiveWorker> known = fleet.of(provider).workers();
+    // Only now: one that joins meanwhile is not among the known, and one that left is not here.
+    Set<SessionId> ready =
+        asked.ready(provider.scope(), provider.id()).stream()
+            .map(SessionView::sessionId)
+            .collect(Collectors.toSet());
+    known.stream().map(LiveWorker::session).filter(id -> !ready.contains(id)).forEach(this::gone);
+  }
+
+  private LiveProvider join(Broker asked, SessionView session) {
+    SessionId id = session.sessionId();
+    LiveProvider live = fleet.of(provider(session.identity()));
+    providers.put(id, live);
+    live.ready(id, session.maxConcurrency(), () -> asked.inFlight(id));
+    return live;
+  }
+
+  @Override
+  public void draining(SessionView session) {
+    gone(session.sessionId());
+  }
+
+  @Override
+  public void closed(SessionView session, CloseCode code, String reason) {
+    gone(session.sessionId());
+  }
+
+  @Override
+  public void exchangeEnded(
+      SessionId session,
+      RequestId request,
+      Operation operation,
+      Outcome outcome,
+      Duration latency) {
+    LiveProvider live = providers.get(session);
+    if (live != null) {
+      live.freed();
+    }
+  }
+
+  private void gone(SessionId session) {
+    LiveProvider live = providers.remove(session);
+    if (live != null) {
+      live.gone(session);
+    }
+  }
+
+  private static Provider provider(Identity identity) {
+    return new Provider(identity.scope(), identity.providerId(), Provider.Kind.WORKERS);
+  }
+
+  private static void answered(LiveProvider live, SessionId session, Outcome outcome) {
+    if (outcome instanceof Outcome.Completed completed
+        && ReplyReader.read(Operation.MODELS_LIST, completed.payload())
+            instanceof ReadReply.Document document) {
+      live.listed(session, facts(ModelsList.read(document.json())));
+    }
+  }
+
+  /** What a list says of its models, in its order. */
+  public static Map<String, ModelFacts> facts(ModelsList list) {
+    Map<String, ModelFacts> facts = new LinkedHashMap<>();
+    for (Model model : list.models()) {
+      facts.put(
+          model.id(),
+          new ModelFacts(
+              model.contextLength(),
+              Modality.named(model.inputModalities()),
+              Modality.named(model.outputModalities()),
+              null,
+              null));
+    }
+    return Collections.unmodifiableMap(facts);
+  }
+}
