@@ -6,15 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.aisbf.cli.ExitCode;
 import org.aisbf.cli.Terminal;
 import org.aisbf.cli.Version;
 import org.aisbf.cli.process.StopSignal;
-import org.aisbf.conformance.check.Finding;
-import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.report.Report;
 import org.aisbf.conformance.report.ReportFormat;
 import org.aisbf.conformance.report.TextReport;
@@ -36,13 +32,7 @@ final class Judgement {
   static int pass(
       Settings settings, String subject, Terminal terminal, Function<RunListener, Findings> run) {
     Instant began = Instant.now();
-    Findings findings =
-        run.apply(
-            (scenario, number, of, found) ->
-                terminal
-                    .err()
-                    .println(
-                        "%d/%d %s%s".formatted(number, of, scenario, broken(settings, found))));
+    Findings findings = run.apply(new Progress(settings.required(), terminal.err()));
     boolean interrupted = Thread.interrupted();
     Outcome outcome =
         Outcome.of(settings.required(), findings, settings.expected(), settings.strict());
@@ -58,17 +48,6 @@ final class Judgement {
       return StopSignal.INTERRUPTED;
     }
     return outcome.holds() ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  /** What a scenario saw broken is said at once: a run against a broken subject takes long. */
-  private static String broken(Settings settings, List<Finding> found) {
-    String checks =
-        found.stream()
-            .filter(finding -> finding.verdict() == Verdict.FAIL)
-            .map(Finding::check)
-            .filter(check -> settings.required().ofCheck(check).isPresent())
-            .collect(Collectors.joining(", "));
-    return checks.isEmpty() ? "" : ", which breaks " + checks;
   }
 
   private static boolean write(Settings settings, Report report, Terminal terminal) {

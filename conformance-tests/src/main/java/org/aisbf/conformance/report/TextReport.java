@@ -6,6 +6,7 @@ import java.util.Set;
 import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.requirement.Level;
 import org.aisbf.conformance.requirement.Requirement;
 import org.aisbf.conformance.run.RequirementResult;
 
@@ -64,6 +65,13 @@ public final class TextReport {
    */
   public static String why(RequirementResult result) {
     return why(result, new HashSet<>());
+  }
+
+  /** The same of one finding, while the run goes on. */
+  public static String why(Requirement row, Finding finding) {
+    boolean warns = finding.verdict() == Verdict.FAIL && row.level() != Level.MUST;
+    return why(
+        new RequirementResult(row, warns ? Verdict.WARN : finding.verdict(), List.of(finding)));
   }
 
   /**

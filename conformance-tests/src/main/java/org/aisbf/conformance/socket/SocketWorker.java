@@ -61,6 +61,7 @@ public final class SocketWorker implements WorkerSubject {
             pace,
             ports.host(),
             ports.backendPort(),
+            this::isAlive,
             () -> trace("backend " + calls.incrementAndGet()));
     try {
       this.port = Port.open("worker", ports.host(), ports.port(), this::serve);

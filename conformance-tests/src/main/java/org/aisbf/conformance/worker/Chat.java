@@ -55,8 +55,11 @@ record Chat(Session session, String id, BackendCall call) {
     BackendCall call = session.bench().worker().backend().await(path, pace.signal());
     if (call == null) {
       throw new Stopped(
-          "the worker did not call its model server (…%s) within %d s; what it answered: %s"
-              .formatted(path, pace.signal().toSeconds(), Seen.messages(session.partsOf(id))));
+          "the worker did not call its model server (…%s)%s; what it answered: %s"
+              .formatted(
+                  path,
+                  session.link().end() == null ? " within " + pace.signal().toSeconds() + " s" : "",
+                  session.cameFor(id)));
     }
     return call;
   }

@@ -60,7 +60,7 @@ final class Operations {
     if (call == null) {
       complaint =
           "the model server got no POST …/chat/completions; the worker answered: "
-              + Seen.messages(session.partsOf(id));
+              + session.cameFor(id);
     } else {
       Message sent = Message.of(new String(call.body(), StandardCharsets.UTF_8));
       Chat.reply(call, 200, Chat.DOCUMENT);

@@ -8,6 +8,7 @@ import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.scenario.WorkerBench;
 import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.Incoming;
+import org.aisbf.conformance.subject.WorkerSubject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +68,18 @@ record Reception(boolean greets, boolean plain, @Nullable String protocol) {
       return "no connection within %s s"
           .formatted(BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString());
     }
-    List<String> output = bench.worker().output();
+    return "no connection" + lastWords(bench);
+  }
+
+  /** Says that the worker's process has ended, as it may within a silence, and what it wrote. */
+  static String lastWords(WorkerBench bench) {
+    WorkerSubject worker = bench.worker();
+    if (!worker.pace().await(() -> !worker.isAlive(), worker.pace().silence())) {
+      return "";
+    }
+    List<String> output = worker.output();
     List<String> last = output.subList(Math.max(0, output.size() - LAST_WORDS), output.size());
-    return "no connection, for the worker's process has ended; "
+    return ", for the worker's process has ended; "
         + (last.isEmpty()
             ? "it wrote nothing"
             : "the last that it wrote: " + Seen.text(String.join(" / ", last)));

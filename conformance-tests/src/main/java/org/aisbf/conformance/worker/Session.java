@@ -3,9 +3,11 @@ package org.aisbf.conformance.worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.WorkerBench;
@@ -19,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  * up by request id, so that answers may come in any order. Used by the scenario's thread.
  */
 final class Session {
+  private static final int SHORTER = 5;
+
   private final WorkerBench bench;
   private final Link link;
   private final Pace pace;
   private final Credentials who;
   private final List<Message> arrived = new ArrayList<>();
   private final Map<String, String> asked = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
   private int ids;
   private boolean deaf;
+  private boolean mute;
 
   Session(WorkerBench bench, Link link) {
     this.bench = bench;
@@ -45,7 +51,9 @@ final class Session {
 
   /** An id that was not used in this session. */
   String newId(String kind) {
-    return kind + "-" + ++ids;
+    String id = kind + "-" + ++ids;
+    given.add(id);
+    return id;
   }
 
   void send(String text) {
@@ -92,9 +100,15 @@ final class Session {
     return find(wanted);
   }
 
-  /** Waits for the end of a request. */
+  /**
+   * Waits for the end of a request; not as long again where one was left without an end before:
+   * then something is wrong already, and who reads of it should not wait for the rest.
+   */
   Answer answer(String id) {
-    return answer(id, pace.signal());
+    Duration limit = mute ? pace.signal().dividedBy(SHORTER) : pace.signal();
+    Answer answer = answer(id, limit);
+    mute = mute || answer.end() == null;
+    return answer;
   }
 
   /** The same with a limit of the caller's. */
@@ -152,12 +166,30 @@ final class Session {
   }
 
   private String noEnd(String request, String id, Duration limit) {
-    Link.End end = link.end();
     return "to "
         + request
         + " no end came"
-        + (end == null ? " within " + limit.toSeconds() + " s" : ", since " + Seen.end(end))
+        + (link.end() == null ? " within " + limit.toSeconds() + " s" : "")
         + "; what came for it: "
-        + Seen.messages(partsOf(id));
+        + cameFor(id);
+  }
+
+  /**
+   * What came for a request, and what else may explain that it is not what it should be: answers to
+   * what nobody asked, the connection's end, the last words of a process that has ended.
+   */
+  String cameFor(String id) {
+    List<Message> strange =
+        arrived().stream()
+            .filter(message -> message.has("/status"))
+            .filter(
+                m -> m.string("/request_id").filter(other -> !given.contains(other)).isPresent())
+            .toList();
+    Link.End end = link.end();
+    return Seen.messages(partsOf(id))
+        + (strange.isEmpty()
+            ? ""
+            : "; but with a request_id that nothing was asked with came: " + Seen.messages(strange))
+        + (end == null ? "" : "; " + Seen.end(end) + Reception.lastWords(bench));
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.aisbf.conformance.socket.internal.http.BodyInput;
 import org.aisbf.conformance.socket.internal.http.HttpBytes;
@@ -33,6 +34,7 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
 
   private final Pace pace;
   private final InetAddress host;
+  private final BooleanSupplier callers;
   private final Supplier<Trace> traces;
   private final List<SocketBackendCall> calls = new ArrayList<>();
   private final List<SocketBackendCall> takenCalls = new ArrayList<>();
@@ -44,13 +46,16 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
    * Begins to listen.
    *
    * @param number 0 for any free port
+   * @param callers whether there is anybody who might call: else nobody waits for a call
    * @param traces one for each call
    * @throws IOException when the port is taken
    */
-  public HttpModelServer(Pace pace, InetAddress host, int number, Supplier<Trace> traces)
+  public HttpModelServer(
+      Pace pace, InetAddress host, int number, BooleanSupplier callers, Supplier<Trace> traces)
       throws IOException {
     this.pace = pace;
     this.host = host;
+    this.callers = callers;
     this.traces = traces;
     Port port = Port.open("backend", host, number, this::serve);
     this.number = port.number();
@@ -77,7 +82,7 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
   @Override
   public @Nullable BackendCall await(String pathEnd, Duration limit) {
     Take take = new Take(pathEnd);
-    pace.await(take::isDone, limit);
+    pace.await(() -> take.isDone() || !callers.getAsBoolean(), limit);
     return take.taken;
   }
 
