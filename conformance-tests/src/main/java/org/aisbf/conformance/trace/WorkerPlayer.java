@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerPlayer {
   private static final String PROTOCOL =
       "{\"version\":1,\"extensions\":[\"cancel\",\"drain\"],\"max_frame_bytes\":16777216}";
+  private static final int ATTEMPTS = 3;
   private static final Duration AWAY = Duration.ofHours(2);
   private static final Duration AWAY_ON_A_REAL_CLOCK = Duration.ofSeconds(90);
 
@@ -46,8 +47,12 @@ public final class WorkerPlayer {
   private void play(Step step) throws Broken {
     WorkerVerb verb = (WorkerVerb) step.verb();
     switch (verb) {
-      case ACCEPT -> accept(step.has("silent"));
-      case REFUSE -> refuse(step.number(0));
+      case ACCEPT, REFUSE -> {
+        // One that is connected has no reason to dial.
+        if (!stage.isOpen()) {
+          answerDial(verb, step);
+        }
+      }
       case ACKNOWLEDGE -> acknowledge();
       case ASK -> ask(step.word(0), step.has("stream"));
       case CANCEL -> cancel(step.word(0));
@@ -82,15 +87,19 @@ public final class WorkerPlayer {
     return dial;
   }
 
+  private void answerDial(WorkerVerb verb, Step step) throws Broken {
+    if (verb == WorkerVerb.ACCEPT) {
+      accept(step.has("silent"));
+    } else {
+      awaitDial().refuse(step.number(0), Map.of("x-aisbf-reason", "trace"), "{}");
+    }
+  }
+
   private void accept(boolean silent) throws Broken {
     stage.opened(awaitDial().accept());
     if (!silent) {
       stage.send(registered(null));
     }
-  }
-
-  private void refuse(int status) throws Broken {
-    awaitDial().refuse(status, Map.of("x-aisbf-reason", "trace"), "{}");
   }
 
   private void acknowledge() throws Broken {
@@ -138,10 +147,11 @@ public final class WorkerPlayer {
     }
   }
 
-  private void drop() {
+  private void drop() throws Broken {
     Link link = stage.link();
     if (link != null) {
       link.drop();
+      boolean unused = stage.await(() -> link.end() != null);
     }
   }
 
@@ -166,8 +176,12 @@ public final class WorkerPlayer {
       drop();
       observer.look();
     }
-    accept(false);
-    acknowledge();
+    // Attempts that a trace left waiting may have been given up meanwhile.
+    int most = worker.waitingDials() + ATTEMPTS;
+    for (int tries = 0; tries < most && !stage.isOpen(); tries++) {
+      accept(false);
+      acknowledge();
+    }
     ask("999999", false);
     WorkerRequest last = stage.request("999999");
     if (last != null) {

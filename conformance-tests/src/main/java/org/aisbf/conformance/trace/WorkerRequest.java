@@ -19,6 +19,7 @@ final class WorkerRequest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private @Nullable BackendCall call;
   private @Nullable Message end;
+  private boolean open;
   private boolean settled;
   private boolean released;
   private boolean whole;
@@ -71,13 +72,14 @@ final class WorkerRequest {
   }
 
   void open() {
-    if (call != null && !settled) {
+    if (call != null && !settled && !open) {
       call.open("text/event-stream");
+      open = true;
     }
   }
 
   void write(byte[] bytes) {
-    if (call != null && !settled) {
+    if (call != null && !settled && open) {
       written.writeBytes(bytes);
       call.write(bytes);
     }
@@ -85,7 +87,7 @@ final class WorkerRequest {
 
   /** The model server answers whole; the worker has to end the request so. */
   void reply(int status, String body) {
-    if (call != null && !settled) {
+    if (call != null && !settled && !open) {
       call.reply(
           status,
           Map.of("content-type", "application/json"),
@@ -115,7 +117,7 @@ final class WorkerRequest {
 
   /** The model server ends its stream; the worker has to end the request. */
   void endStream() {
-    if (call != null && !settled) {
+    if (call != null && !settled && open) {
       call.end();
       settled = true;
       whole = true;

@@ -3,11 +3,13 @@ package org.aisbf.conformance.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.example.CoreBroker;
 import org.aisbf.conformance.memory.MemoryBroker;
@@ -44,6 +46,30 @@ class MemoryTracesTest {
     Trace trace = TraceGenerator.of(Role.WORKER, happenings, true);
     try (MemoryWorker worker = CoreWorker.subject(WORKER)) {
       assertKept(trace, WorkerPlayer.play(trace, worker));
+    }
+  }
+
+  /** As they are cut down: what is left tells no lies about a subject that keeps every rule. */
+  @Property(tries = 300)
+  void whatIsLeftOfATraceIsKeptToo(
+      @ForAll Role role,
+      @ForAll("happenings") List<Long> happenings,
+      @ForAll @Size(max = 200) List<Boolean> kept) {
+    Trace whole = TraceGenerator.of(role, happenings, true);
+    List<Step> some =
+        IntStream.range(0, whole.steps().size())
+            .filter(i -> i >= kept.size() || kept.get(i))
+            .mapToObj(whole.steps()::get)
+            .toList();
+    Trace trace = whole.withSteps(some);
+    try (MemoryBroker broker = new MemoryBroker(CoreBroker::new);
+        MemoryWorker worker = CoreWorker.subject(WORKER)) {
+      assertKept(
+          trace,
+          switch (role) {
+            case BROKER -> BrokerPlayer.play(trace, broker);
+            case WORKER -> WorkerPlayer.play(trace, worker);
+          });
     }
   }
 
