@@ -99,7 +99,11 @@ public final class BrokerPlayer {
       }
       case DROP -> drop(worker);
       case FREEZE -> worker.freeze(cast.now());
-      case THAW -> cast.thaw(worker);
+      case THAW -> {
+        if (!worker.isEndedByUs()) {
+          cast.thaw(worker);
+        }
+      }
       case REGISTER -> register(worker);
       default ->
           WorkerLines.of(verb, step, worker, cast::idOf).forEach(line -> cast.send(worker, line));

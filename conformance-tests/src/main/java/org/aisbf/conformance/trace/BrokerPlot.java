@@ -18,6 +18,7 @@ final class BrokerPlot implements TraceGenerator.Plot {
   private final boolean patient;
   private final List<String> workers = new ArrayList<>();
   private final List<String> running = new ArrayList<>();
+  private final List<String> frozen = new ArrayList<>();
   private Step last = Step.of(BrokerVerb.PASS, "1ms");
   private int requests;
 
@@ -62,8 +63,9 @@ final class BrokerPlot implements TraceGenerator.Plot {
     String request = Chance.of(running, chance);
     String worker = workers.getLast();
     String text = Message.quote(Chance.text(chance));
-    switch (chance.nextInt(14)) {
-      case 0, 1, 2, 3 -> add(Step.of(BrokerVerb.SAY, worker, request, text));
+    switch (chance.nextInt(15)) {
+      case 0, 1, 2 -> add(Step.of(BrokerVerb.SAY, worker, request, text));
+      case 3, 14 -> add(Step.of(BrokerVerb.SEND, worker, Chance.oddPart("$" + request, chance)));
       case 4, 5 ->
           Chance.torn(Frames.delta(Chance.text(chance)), chance)
               .forEach(piece -> add(Step.of(BrokerVerb.BYTES, worker, request, piece)));
@@ -111,7 +113,7 @@ final class BrokerPlot implements TraceGenerator.Plot {
     String worker = workers.getLast();
     switch (chance.nextInt(10)) {
       case 0, 1 -> {
-        connect(Chance.of(KINDS, chance));
+        connect(patient && chance.nextInt(6) == 0 ? "other" : Chance.of(KINDS, chance));
         register();
       }
       case 2 -> connect(Chance.of(KINDS, chance));
@@ -119,8 +121,20 @@ final class BrokerPlot implements TraceGenerator.Plot {
       case 5 -> add(Step.of(BrokerVerb.DROP, worker));
       case 6 -> add(Step.of(BrokerVerb.CLOSE, worker, chance.nextBoolean() ? 1000 : 1001));
       case 7 -> add(Step.of(BrokerVerb.DRAIN, worker));
-      case 8 -> add(patient ? Step.of(BrokerVerb.FREEZE, worker) : register(worker));
+      case 8 -> cable(worker, chance);
       default -> add(Step.of(BrokerVerb.PASS, time(chance)));
+    }
+  }
+
+  /** Pulled, or in again. */
+  private void cable(String worker, SplittableRandom chance) {
+    if (!patient) {
+      register();
+    } else if (frozen.isEmpty() || chance.nextBoolean()) {
+      add(Step.of(BrokerVerb.FREEZE, worker));
+      frozen.add(worker);
+    } else {
+      add(Step.of(BrokerVerb.THAW, frozen.removeLast()));
     }
   }
 

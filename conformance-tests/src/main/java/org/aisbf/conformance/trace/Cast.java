@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.aisbf.conformance.broker.Frames;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.BrokerSubject;
+import org.aisbf.conformance.subject.BuyerCall;
 import org.aisbf.protocol.session.broker.SessionEffect.Deliver;
 import org.aisbf.protocol.session.exchange.Ending;
 import org.jspecify.annotations.Nullable;
@@ -199,13 +200,16 @@ final class Cast {
           "P5", "request " + buyer.number() + " went to " + worker.name() + " of another scope");
     }
     Dispatch earlier = buyer.current();
-    buyer
-        .dispatches()
-        .add(
-            new Dispatch(
-                worker,
-                id,
-                new Answering(buyer.stream(), worker.announcedCancel(), broker.limits(), now())));
+    Answering answering =
+        new Answering(buyer.stream(), worker.announcedCancel(), broker.limits(), now());
+    buyer.dispatches().add(new Dispatch(worker, id, answering));
+    if (worker.isEnded() || worker.isEndedByUs()) {
+      // Sent before the broker knew.
+      answering.lost();
+    }
+    if (buyer.call().state() == BuyerCall.State.LEFT) {
+      answering.left(now());
+    }
     if (earlier != null) {
       decline(worker, id, earlier);
     }

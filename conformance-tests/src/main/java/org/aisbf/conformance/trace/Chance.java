@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.aisbf.conformance.broker.Frames;
+import org.aisbf.conformance.scenario.Message;
 
 /** Draws what both kinds of traces need. */
 final class Chance {
@@ -47,6 +49,26 @@ final class Chance {
   static String oddFrame(SplittableRandom chance) {
     List<String> from = chance.nextInt(3) == 0 ? MALFORMED : ODD;
     return from.get(chance.nextInt(from.size()));
+  }
+
+  /** A part of a stream, or its end, in one of the forms that are read and seldom sent. */
+  static String oddPart(String id, SplittableRandom chance) {
+    String event = Frames.delta(text(chance));
+    String text = Message.quote(event);
+    String object = event.substring("data: ".length()).strip();
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    String encoded =
+        "{\"encoding\":\"base64\",\"data\":\"" + base64(bytes, 0, bytes.length) + "\"}";
+    return switch (chance.nextInt(8)) {
+      case 0 -> Frames.answer(id, "progress", "{\"chunk\":" + text + "}");
+      case 1 -> Frames.answer(id, "output", "{\"chunk\":" + encoded + "}");
+      case 2 -> Frames.answer(id, "log", "{\"chunk\":" + object + "}");
+      case 3 -> Frames.answer(id, "data", "{\"chunks\":[" + text + "," + object + "]}");
+      case 4 -> Frames.answer(id, "stream", "{\"data\":" + text + "}");
+      case 5 -> Frames.answer(id, "chunk", "{\"chunk\":" + object + "}");
+      case 6 -> Frames.answer(id, "stream_end", "{}");
+      default -> Frames.answer(id, "completed", Frames.completion("as a whole"));
+    };
   }
 
   static <T> T of(List<T> some, SplittableRandom chance) {

@@ -59,7 +59,7 @@ final class Observer {
     return switch (code) {
       case 1008 -> !worker.isAcknowledged() && age >= limits.register().toMillis();
       case 4401 -> age >= limits.sessionTtl().toMillis();
-      case 4408 -> worker.isFrozen();
+      case 4408 -> worker.wasFrozen();
       case 1000, 1001, 1012 -> worker.isDrained();
       default -> worker.isFrozen();
     };

@@ -31,6 +31,7 @@ final class PlayedWorker {
   private boolean acknowledged;
   private boolean drained;
   private long frozenAt = -1;
+  private boolean wasFrozen;
   private boolean replaced;
   private boolean ended;
   private boolean endedByUs;
@@ -160,6 +161,7 @@ final class PlayedWorker {
 
   void freeze(long now) {
     frozenAt = now;
+    wasFrozen = true;
     link.freeze();
   }
 
@@ -178,6 +180,11 @@ final class PlayedWorker {
 
   boolean isFrozen() {
     return frozenAt >= 0;
+  }
+
+  /** Whether it ever was: the broker may have noticed. */
+  boolean wasFrozen() {
+    return wasFrozen;
   }
 
   /** Whether the broker must have noticed by now (HB-3). */

@@ -10,6 +10,7 @@ import org.aisbf.conformance.scenario.Message;
 /** What may happen to a worker: mostly work as it should go, sometimes everything else. */
 final class WorkerPlot implements TraceGenerator.Plot {
   private static final List<Integer> CODES = List.of(1000, 1001, 1012);
+  private static final List<Integer> REFUSALS = List.of(401, 403, 429, 500, 503);
   private static final List<Integer> CODES_TO_WAIT_FOR = List.of(1008, 4401, 4403, 4408, 4409);
 
   private final Consumer<Step> out;
@@ -101,17 +102,23 @@ final class WorkerPlot implements TraceGenerator.Plot {
   }
 
   private void hostile(SplittableRandom chance) {
-    if (chance.nextInt(3) == 0) {
-      out.accept(Step.of(WorkerVerb.CANCEL, 1 + chance.nextInt(requests + 2)));
-    } else {
-      out.accept(Step.of(WorkerVerb.SEND, Chance.oddFrame(chance)));
+    switch (chance.nextInt(7)) {
+      case 0, 1 -> out.accept(Step.of(WorkerVerb.CANCEL, 1 + chance.nextInt(requests + 2)));
+      case 2 -> out.accept(Step.of(WorkerVerb.ACKNOWLEDGE));
+      default -> out.accept(Step.of(WorkerVerb.SEND, Chance.oddFrame(chance)));
     }
   }
 
   private void upset(SplittableRandom chance) {
     switch (chance.nextInt(5)) {
-      case 0, 1 -> again(Step.of(WorkerVerb.DROP));
-      case 2 -> again(Step.of(WorkerVerb.CLOSE, Chance.of(CODES, chance)));
+      case 0, 1 -> again(Step.of(WorkerVerb.DROP), chance);
+      case 2 -> {
+        if (chance.nextBoolean()) {
+          out.accept(Step.of(WorkerVerb.DRAIN));
+        } else {
+          again(Step.of(WorkerVerb.CLOSE, Chance.of(CODES, chance)), chance);
+        }
+      }
       case 3 ->
           out.accept(
               Step.of(
@@ -119,16 +126,22 @@ final class WorkerPlot implements TraceGenerator.Plot {
                   patient ? chance.nextInt(1, 60) + "s" : chance.nextInt(1, 50) + "ms"));
       default -> {
         if (patient) {
-          again(Step.of(WorkerVerb.CLOSE, Chance.of(CODES_TO_WAIT_FOR, chance)));
+          again(Step.of(WorkerVerb.CLOSE, Chance.of(CODES_TO_WAIT_FOR, chance)), chance);
         }
       }
     }
   }
 
-  private void again(Step loss) {
+  /** Lost and back: maybe not at the first attempt, maybe before a broker that does not greet. */
+  private void again(Step loss, SplittableRandom chance) {
     out.accept(loss);
     streams.clear();
     documents.clear();
-    begin();
+    if (patient && chance.nextInt(4) == 0) {
+      out.accept(Step.of(WorkerVerb.REFUSE, Chance.of(REFUSALS, chance)));
+    }
+    Step accept = Step.of(WorkerVerb.ACCEPT);
+    out.accept(chance.nextInt(3) == 0 ? accept.with("silent") : accept);
+    out.accept(Step.of(WorkerVerb.ACKNOWLEDGE));
   }
 }
