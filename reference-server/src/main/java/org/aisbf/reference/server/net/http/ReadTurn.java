@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whose turn it is on one connection: one read at a time runs through the codec and the handlers;
- * in its turn others pass only while its handler waits for more of the body. The rest is held, in
- * order.
+ * in its turn others pass, one by one, only while its handler waits for more of the body. The rest
+ * is held, in order.
  */
 final class ReadTurn implements FilterChainContext.CompletionListener {
 
@@ -22,6 +22,8 @@ final class ReadTurn implements FilterChainContext.CompletionListener {
   private final ArrayDeque<FilterChainContext> held = new ArrayDeque<>(1);
   private boolean taken;
   private boolean bodyWanted;
+  private boolean passing;
+  private BooleanSupplier served = () -> true;
   private boolean watching;
   private @Nullable Request current;
 
@@ -33,6 +35,7 @@ final class ReadTurn implements FilterChainContext.CompletionListener {
       return true;
     }
     if (bodyWanted) {
+      passes(ctx);
       return true;
     }
     ctx.suspend();
@@ -43,6 +46,22 @@ final class ReadTurn implements FilterChainContext.CompletionListener {
     return false;
   }
 
+  /**
+   * Lets one read through. Until it is over the next one is held: Grizzly tells the body's reader
+   * on another thread, and what came meanwhile would be added behind his back, and he not be told.
+   */
+  private void passes(FilterChainContext ctx) {
+    bodyWanted = false;
+    passing = true;
+    ctx.addCompletionListener(
+        done -> {
+          synchronized (this) {
+            passing = false;
+          }
+          pass();
+        });
+  }
+
   synchronized void begins(Request request) {
     current = request;
   }
@@ -51,25 +70,35 @@ final class ReadTurn implements FilterChainContext.CompletionListener {
     current = null;
     watching = false;
     bodyWanted = false;
+    served = () -> true;
   }
 
   /**
-   * Brings the body's reader, who has registered with Grizzly, the reads that are held, and lets
-   * later ones pass until {@link #bodyArrived}.
+   * Brings the body's reader, who has registered with Grizzly, a read that is held, or the next one
+   * that comes; more of them until he is served.
    *
-   * @param served whether Grizzly has taken the reader off its books: its call may be on its way
-   *     yet
+   * @param reader whether Grizzly has taken him off its books: its call may be on its way yet
    */
-  void wantBody(BooleanSupplier served) {
-    while (!served.getAsBoolean()) {
-      FilterChainContext next;
-      synchronized (this) {
-        next = held.poll();
-        bodyWanted = next == null;
-      }
-      if (next == null) {
+  void wantBody(BooleanSupplier reader) {
+    synchronized (this) {
+      served = reader;
+    }
+    pass();
+  }
+
+  private void pass() {
+    FilterChainContext next;
+    synchronized (this) {
+      if (passing || served.getAsBoolean()) {
         return;
       }
+      next = held.poll();
+      bodyWanted = next == null;
+      if (next != null) {
+        passes(next);
+      }
+    }
+    if (next != null) {
       next.resumeNext();
     }
   }
