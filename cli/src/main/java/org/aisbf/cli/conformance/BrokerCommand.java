@@ -1,8 +1,6 @@
 package org.aisbf.cli.conformance;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code aisbf conformance broker}: the suite is a worker and a buyer of somebody's broker. */
 final class BrokerCommand implements Command {
-  private static final int LANES = 4;
   private static final Duration CONTROL_LIMIT = Duration.ofSeconds(30);
 
   @Override
@@ -59,18 +56,7 @@ final class BrokerCommand implements Command {
 
   @Override
   public List<Option> options() {
-    List<Option> options = new ArrayList<>();
-    options.add(Option.valued("--url", "URL", "the broker, as ws://host/prefix"));
-    options.add(Option.valued("--provider-id", "ID", "the provider that the suite serves"));
-    options.add(Option.valued("--client-id", "ID", "the suite's client id"));
-    options.add(Option.valued("--username", "NAME", "the provider's owner"));
-    options.add(Option.valued("--token", "TOKEN", "the provider's registration token"));
-    options.add(Option.valued("--api", "URL", "the buyers' API, as http://host/v1"));
-    options.add(Option.valued("--key", "KEY", "a buyer's key that may use the provider"));
-    options.add(Option.valued("--models", "FORM", "how buyers name a model ({provider}/{model})"));
-    options.add(
-        Option.valued(
-            "--also", "[OWNER/]PROVIDER,CLIENT,TOKEN", "a second identity, of another scope"));
+    List<Option> options = new ArrayList<>(Reach.options());
     options.add(Option.valued("--control", "COMMAND", "a control adapter, a line for the shell"));
     options.addAll(Settings.options());
     return options;
@@ -79,6 +65,7 @@ final class BrokerCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) throws BadUsage {
     Optional<Long> traces = TracePlay.count(arguments);
+    Reach.Lanes lanes = Reach.lanes(arguments);
     return traces.isPresent()
         ? with(
             arguments,
@@ -89,7 +76,7 @@ final class BrokerCommand implements Command {
             arguments,
             terminal,
             (settings, address, broker, control) ->
-                judge(settings, address, broker, control, terminal));
+                judge(settings, lanes, address, broker, control, terminal));
   }
 
   /** What is done with a broker that was reached. */
@@ -104,7 +91,7 @@ final class BrokerCommand implements Command {
   /** Reaches the broker that the options name. */
   int with(Arguments arguments, Terminal terminal, Deed deed) throws BadUsage {
     Settings settings = Settings.of(arguments, Role.BROKER);
-    BrokerAddress address = address(arguments);
+    BrokerAddress address = Reach.address(arguments);
     StopSignal.install(Thread.currentThread()::interrupt);
     Optional<String> command = arguments.value("--control");
     try (ControlProcess control = command.isEmpty() ? null : control(command.get())) {
@@ -131,13 +118,17 @@ final class BrokerCommand implements Command {
 
   private static int judge(
       Settings settings,
+      Reach.Lanes lanes,
       BrokerAddress address,
       RemoteBroker first,
       @Nullable ControlProcess control,
       Terminal terminal) {
     List<BrokerSubject> subjects = new ArrayList<>(List.of(first));
     try {
-      for (int i = 2; i <= LANES && settings.run().slow(); i++) {
+      for (Credentials beside : lanes.beside()) {
+        subjects.add(subject(settings, address.withIdentity(beside), control));
+      }
+      for (int i = 2; i <= lanes.clientIds(); i++) {
         String clientId = address.identity().clientId() + "-" + i;
         RealPace pace = settings.pace();
         first.alongside(clientId, pace, lane(control, pace)).ifPresent(subjects::add);
@@ -173,50 +164,5 @@ final class BrokerCommand implements Command {
     } catch (IOException | ControlFailed e) {
       throw new BadUsage("--control: " + e.getMessage());
     }
-  }
-
-  private static BrokerAddress address(Arguments arguments) throws BadUsage {
-    Credentials identity =
-        new Credentials(
-            arguments.value("--username").orElse(null),
-            needed(arguments, "--provider-id"),
-            needed(arguments, "--client-id"),
-            secret(arguments, "--token", "AISBF_REGISTRATION_TOKEN"));
-    try {
-      BrokerAddress address =
-          BrokerAddress.of(
-                  new URI(needed(arguments, "--url")),
-                  new URI(needed(arguments, "--api")),
-                  secret(arguments, "--key", "AISBF_API_KEY"),
-                  identity)
-              .withModels(arguments.value("--models").orElse(BrokerAddress.USUAL_MODELS));
-      Optional<String> also = arguments.value("--also");
-      return also.isEmpty() ? address : address.withOther(other(also.get()));
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new BadUsage("--url or --api: " + e.getMessage());
-    }
-  }
-
-  private static Credentials other(String text) throws BadUsage {
-    String[] parts = text.split(",", 3);
-    if (parts.length < 3) {
-      throw new BadUsage("--also needs [OWNER/]PROVIDER,CLIENT,TOKEN");
-    }
-    int slash = parts[0].indexOf('/');
-    String owner = slash < 0 ? null : parts[0].substring(0, slash);
-    return new Credentials(owner, parts[0].substring(slash + 1), parts[1], parts[2]);
-  }
-
-  private static String needed(Arguments arguments, String name) throws BadUsage {
-    return arguments.value(name).orElseThrow(() -> new BadUsage(name + " is needed"));
-  }
-
-  private static String secret(Arguments arguments, String name, String variable) throws BadUsage {
-    Optional<String> given = arguments.value(name);
-    String value = given.orElseGet(() -> System.getenv().getOrDefault(variable, ""));
-    if (value.isEmpty()) {
-      throw new BadUsage(name + " is needed, or the variable " + variable);
-    }
-    return value;
   }
 }

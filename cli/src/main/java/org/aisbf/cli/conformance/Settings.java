@@ -35,6 +35,9 @@ record Settings(
     Duration silence,
     RunOptions run) {
 
+  private static final int SLOW_LANES = 4;
+  private static final int MOST_LANES = 32;
+
   /** How many signals one scenario may wait for in vain before it is ended. */
   private static final int SIGNALS = 30;
 
@@ -47,6 +50,7 @@ record Settings(
         Option.valued("--only", "IDS", "rules (ADM-1), families (ADM) or checks, with commas"),
         Option.flag("--strict", "what cannot be tested counts as failed"),
         Option.flag("--slow", "run what needs long real waits too, side by side"),
+        Option.valued("--lanes", "N", "how many run side by side (1; with --slow 4)"),
         Option.valued("--report", "FORMS", "html, json, junit, md: written below --out"),
         Option.valued("--out", "DIR", "where reports go (default conformance-report)"),
         Option.valued("--expected-failures", "FILE", "what is known to fail, an id a line"),
@@ -84,6 +88,15 @@ record Settings(
         signal,
         seconds(arguments, "--silence", RealPace.SILENCE),
         run);
+  }
+
+  /** How many subjects of the same kind are worked side by side. */
+  static int lanes(Arguments arguments) throws BadUsage {
+    long lanes = arguments.number("--lanes", 1).orElse(arguments.has("--slow") ? SLOW_LANES : 1L);
+    if (lanes > MOST_LANES) {
+      throw new BadUsage("--lanes must be at most " + MOST_LANES);
+    }
+    return (int) lanes;
   }
 
   /** How to wait; one for each subject. */

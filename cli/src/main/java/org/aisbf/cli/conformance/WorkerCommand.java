@@ -28,7 +28,6 @@ import org.aisbf.conformance.worker.WorkerScenarios;
 
 /** {@code aisbf conformance worker}: the suite is somebody's worker's broker and model server. */
 final class WorkerCommand implements Command {
-  private static final int LANES = 4;
   private static final Duration BY_HAND = Duration.ofMinutes(10);
   private static final Duration FIRST_DIAL = Duration.ofMinutes(2);
   private static final Duration SILENT = Duration.ofSeconds(3);
@@ -64,6 +63,7 @@ final class WorkerCommand implements Command {
     options.add(Option.valued("--client-id", "ID", "its client id"));
     options.add(Option.valued("--username", "NAME", "its owner"));
     options.add(Option.valued("--token", "TOKEN", "its token; a new one for each run if not said"));
+    options.add(LimitsOption.ofWorker());
     options.addAll(Settings.options());
     return options;
   }
@@ -76,6 +76,7 @@ final class WorkerCommand implements Command {
   @Override
   public int run(Arguments arguments, Terminal terminal) throws BadUsage {
     Optional<Long> traces = TracePlay.count(arguments);
+    int lanes = Settings.lanes(arguments);
     return with(
         arguments,
         arguments.operands(),
@@ -83,7 +84,7 @@ final class WorkerCommand implements Command {
         traces.isPresent()
             ? (settings, worker, shown) ->
                 TracePlay.madeUp(settings, TraceRun.of(worker), traces.get(), terminal)
-            : (settings, worker, shown) -> judge(settings, worker, shown, terminal));
+            : (settings, worker, shown) -> judge(settings, lanes, worker, shown, terminal));
   }
 
   /** What is done with a worker that has dialled in. */
@@ -117,11 +118,12 @@ final class WorkerCommand implements Command {
     }
   }
 
-  private static int judge(Settings settings, SocketWorker first, String shown, Terminal terminal)
+  private static int judge(
+      Settings settings, int lanes, SocketWorker first, String shown, Terminal terminal)
       throws IOException {
     List<WorkerSubject> subjects = new ArrayList<>(List.of(first));
     try {
-      for (int i = 2; i <= LANES && settings.run().slow(); i++) {
+      for (int i = 2; i <= lanes; i++) {
         first.alongside(settings.pace()).ifPresent(subjects::add);
       }
       return Judgement.pass(
@@ -176,11 +178,13 @@ final class WorkerCommand implements Command {
         arguments.port("--listen").orElseThrow(() -> new BadUsage("--listen PORT is needed"));
     WorkerPorts usual = WorkerPorts.onLoopback(port);
     Credentials who = usual.identity();
-    return usual.withIdentity(
-        new Credentials(
-            arguments.value("--username").orElse(who.username()),
-            arguments.value("--provider-id").orElse(who.providerId()),
-            arguments.value("--client-id").orElse(who.clientId()),
-            arguments.value("--token").orElse(who.token())));
+    return usual
+        .withHeartbeat(LimitsOption.heartbeat(arguments, usual.heartbeat()))
+        .withIdentity(
+            new Credentials(
+                arguments.value("--username").orElse(who.username()),
+                arguments.value("--provider-id").orElse(who.providerId()),
+                arguments.value("--client-id").orElse(who.clientId()),
+                arguments.value("--token").orElse(who.token())));
   }
 }

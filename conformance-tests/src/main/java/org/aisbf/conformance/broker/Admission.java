@@ -127,10 +127,10 @@ final class Admission {
                 + " refused with 403 and a reason that names username",
             firstOf(refused(name, 403, "a differing username"), mustName(name, "username")));
     Optional<Refusal> client = anotherClient(stage);
-    if (client.isEmpty()) {
+    if (client.isEmpty() && stage.broker().otherIdentity().isEmpty()) {
       throw Stopped.missing(
-          "a provider that pins its client_id: every one that was given let another client_id in,"
-              + " which is right only of one that pins none");
+          "a second identity whose provider pins its client_id (--also provider,client,token): the"
+              + " first one let another client_id in, which is right of one that pins none");
     }
     stage
         .judge()
@@ -138,7 +138,12 @@ final class Admission {
             "ADM-2/client-id-differs",
             "a handshake with the right token whose client_id differs from the pinned one is"
                 + " refused with 403 and a reason that names client_id",
-            firstOf(refused(client, 403, "a differing client_id"), mustName(client, "client_id")));
+            client.isEmpty()
+                ? "neither the provider of the first identity nor that of --also refused another"
+                    + " client_id; one of the two has to pin its own: if neither does, that is the"
+                    + " broker's configuration, else the pin is not kept"
+                : firstOf(
+                    refused(client, 403, "a differing client_id"), mustName(client, "client_id")));
   }
 
   /** How another client was turned away, of the first provider that does so. */

@@ -43,7 +43,7 @@ final class Deadlines {
   private static void first(Stage stage) throws Stopped {
     Duration limit = stage.limits().request();
     long before = stage.pace().now();
-    Worker worker = stage.ready();
+    Worker worker = stage.ready().keepAlive();
     Buyer buyer = stage.ask(worker, false);
     worker.take(buyer);
     stage.over(buyer, limit.plus(stage.pace().signal()));
@@ -61,7 +61,7 @@ final class Deadlines {
 
   private static void idle(Stage stage) throws Stopped {
     Duration limit = stage.limits().idle();
-    Worker worker = stage.ready();
+    Worker worker = stage.ready().keepAlive();
     Buyer buyer = stage.ask(worker, true);
     long before = stage.pace().now();
     stage.overFailing(
@@ -92,7 +92,7 @@ final class Deadlines {
     }
     Duration step = stage.limits().idle().dividedBy(2);
     long before = stage.pace().now();
-    Worker worker = stage.ready();
+    Worker worker = stage.ready().keepAlive();
     Buyer buyer = stage.ask(worker, true);
     Job job = worker.take(buyer);
     long until = stage.pace().now() + limit.plus(stage.pace().signal()).toMillis();
@@ -119,7 +119,10 @@ final class Deadlines {
 
   private static void extended(Stage stage) throws Stopped {
     Duration limit = stage.limits().request();
-    Worker worker = stage.ready();
+    if (limit.multipliedBy(2).compareTo(stage.limits().total()) > 0) {
+      throw Stopped.missing("a broker whose total limit is at least twice that to the first event");
+    }
+    Worker worker = stage.ready().keepAlive();
     Buyer buyer = stage.ask(worker, false);
     Job job = worker.take(buyer);
     long seconds = Math.max(2, limit.multipliedBy(3).toSeconds());
@@ -144,7 +147,7 @@ final class Deadlines {
 
   private static void notShortened(Stage stage) throws Stopped {
     Duration limit = stage.limits().request();
-    Worker worker = stage.ready();
+    Worker worker = stage.ready().keepAlive();
     Buyer buyer = stage.ask(worker, false);
     Job job = worker.take(buyer);
     job.pending("{\"message\":\"soon\",\"estimated_timeout\":0.2}");

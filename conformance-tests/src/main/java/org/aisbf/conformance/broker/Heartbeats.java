@@ -113,6 +113,9 @@ final class Heartbeats {
   /** A message that never ends: a text frame without FIN, then continuations, masked with zeros. */
   private static void trickles(Stage stage) throws Stopped {
     Duration window = stage.limits().liveness();
+    if (window.multipliedBy(3).compareTo(stage.limits().sessionTtl()) > 0) {
+      throw Stopped.missing("a broker whose sessions live for three liveness windows at least");
+    }
     Worker worker = stage.ready();
     stage.control(worker);
     worker.answerNothing();

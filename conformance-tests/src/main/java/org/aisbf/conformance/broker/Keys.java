@@ -107,6 +107,7 @@ final class Keys {
 
   private static void compromise(Stage stage) throws Stopped {
     BrokerControl control = stage.control(Command.REVOKE);
+    stage.control(Command.ROTATE); // without it nobody could put the token back
     Worker worker = stage.ready();
     stage.control(worker);
     control.revoke(worker.who());
@@ -124,5 +125,6 @@ final class Keys {
                 : again.isEmpty()
                     ? "the compromised token was let in again"
                     : again.get().is(403) ? null : "the token was refused: " + again.get().seen());
+    control.rotate(worker.who(), worker.who().token(), Duration.ZERO);
   }
 }

@@ -183,6 +183,9 @@ final class Registering {
 
   private static void timeout(Stage stage) throws Stopped {
     long limit = stage.limits().register().toMillis();
+    if (limit >= stage.limits().liveness().toMillis()) {
+      throw Stopped.missing("a broker that waits less long for a register than for a sign of life");
+    }
     long before = stage.pace().now();
     Worker worker = stage.dial(stage.identity());
     worker.end(stage.limits().register().plus(stage.pace().signal()));

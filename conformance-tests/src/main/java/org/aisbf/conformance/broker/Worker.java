@@ -21,6 +21,7 @@ final class Worker {
   private final List<Message> inbox = new ArrayList<>();
   private int read;
   private boolean silent;
+  private long nextBeat = Long.MAX_VALUE;
 
   Worker(Stage stage, Credentials who, Link link) {
     this.stage = stage;
@@ -45,8 +46,22 @@ final class Worker {
     silent = true;
   }
 
+  /** From now on heartbeats keep its session from its end (ADM-8). */
+  Worker keepAlive() {
+    nextBeat = stage.pace().now();
+    return this;
+  }
+
+  private void beat() {
+    if (stage.pace().now() >= nextBeat && link.end() == null) {
+      nextBeat = stage.pace().now() + stage.limits().sessionTtl().dividedBy(3).toMillis();
+      send(Frames.operation("heartbeat", stage.fresh("beat"), "{\"uptime\":1}"));
+    }
+  }
+
   /** Takes in what arrived. */
   void service() {
+    beat();
     List<String> all = link.received();
     while (inbox.size() < all.size()) {
       Message message = Message.of(all.get(inbox.size()));

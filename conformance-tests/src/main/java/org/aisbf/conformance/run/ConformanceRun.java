@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.aisbf.conformance.requirement.RequirementSet;
+import org.aisbf.conformance.run.Schedule.Duty;
 import org.aisbf.conformance.scenario.BrokerBench;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario;
@@ -17,9 +18,10 @@ import org.aisbf.conformance.subject.BrokerSubject;
 import org.aisbf.conformance.subject.WorkerSubject;
 
 /**
- * Runs all scenarios of a role and gathers what they found. Every subject is worked by one thread;
- * the first one runs everything in order, further ones help with the scenarios that wait long, so
- * that those wait side by side. The subjects stay the caller's: the run closes none.
+ * Runs all scenarios of a role and gathers what they found. Every subject is worked by one thread.
+ * Of a broker's, the first runs everything in order, and further ones help with the scenarios that
+ * wait long, so that those wait side by side; workers have nothing in common, so that each takes
+ * whatever is next. The subjects stay the caller's: the run closes none.
  */
 public final class ConformanceRun {
   /** How long a scenario that is called off may take to notice. */
@@ -43,7 +45,7 @@ public final class ConformanceRun {
       RunListener listener) {
     List<Stand<BrokerBench>> stands = new ArrayList<>();
     subjects.forEach(subject -> stands.add(new BrokerStand(subject)));
-    return run(stands, wanted(required, scenarios), options, listener);
+    return run(stands, Duty.LONG, wanted(required, scenarios), options, listener);
   }
 
   /**
@@ -61,11 +63,17 @@ public final class ConformanceRun {
       RunListener listener) {
     List<Stand<WorkerBench>> stands = new ArrayList<>();
     subjects.forEach(subject -> stands.add(new WorkerStand(subject)));
-    return run(stands, wanted(required, scenarios), options, listener);
+    return run(stands, Duty.ALL_LONG_FIRST, wanted(required, scenarios), options, listener);
   }
 
+  /**
+   * Works the stands.
+   *
+   * @param further what those behind the first take
+   */
   private static <B> Findings run(
       List<Stand<B>> stands,
+      Duty further,
       List<Scenario<B>> scenarios,
       RunOptions options,
       RunListener listener) {
@@ -77,10 +85,9 @@ public final class ConformanceRun {
     try {
       for (Stand<B> stand : stands) {
         Lane<B> lane = new Lane<>(stand, options, alarms);
-        boolean first = threads.isEmpty();
+        Duty duty = threads.isEmpty() ? Duty.ALL : further;
         String name = "conformance-" + (threads.size() + 1);
-        threads.add(
-            Thread.ofPlatform().daemon().name(name).start(() -> schedule.work(lane, first)));
+        threads.add(Thread.ofPlatform().daemon().name(name).start(() -> schedule.work(lane, duty)));
       }
       if (schedule.awaitEnd(options.whole())) {
         leave(threads);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.aisbf.conformance.check.Finding;
@@ -33,14 +34,24 @@ final class Schedule<B> {
   }
 
   /** Runs what there is until nothing is left. */
-  void work(Lane<B> lane, boolean everything) {
-    Scenario<B> next = take(everything);
+  void work(Lane<B> lane, Duty duty) {
+    Scenario<B> next = take(duty);
     while (next != null) {
       long began = System.nanoTime();
       List<Finding> found = lane.run(next);
       put(next, found, Duration.ofNanos(System.nanoTime() - began));
-      next = take(everything);
+      next = take(duty);
     }
+  }
+
+  /** What a lane takes. */
+  enum Duty {
+    /** What comes first in order. */
+    ALL,
+    /** The same, but what waits long before all else. */
+    ALL_LONG_FIRST,
+    /** What waits long, and nothing else. */
+    LONG
   }
 
   /**
@@ -83,29 +94,37 @@ final class Schedule<B> {
     return Lane.unjudged(scenario, Hindrance.NOT_RUN, how + cutShort);
   }
 
-  private synchronized @Nullable Scenario<B> take(boolean everything) {
-    for (Scenario<B> scenario : waiting) {
-      boolean fits = everything || (ConformanceRun.isLong(scenario) && !scenario.last());
-      if (cutShort == null && fits && (!scenario.last() || othersHaveEnded())) {
-        waiting.remove(scenario);
-        running.add(scenario);
-        return scenario;
-      }
-    }
-    return null;
-  }
-
-  /** Waits for them; false where the run is stopped. What is last is all that still waits then. */
-  private boolean othersHaveEnded() {
+  private synchronized @Nullable Scenario<B> take(Duty duty) {
+    Scenario<B> next = next(duty);
     try {
-      while (!running.isEmpty() && cutShort == null) {
+      while (next != null && next.last() && !running.isEmpty()) {
         wait();
+        next = next(duty);
       }
-      return cutShort == null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return null;
     }
+    if (next != null) {
+      waiting.remove(next);
+      running.add(next);
+    }
+    return next;
+  }
+
+  /** What is last is all that still waits when it is the next. */
+  private @Nullable Scenario<B> next(Duty duty) {
+    if (cutShort != null) {
+      return null;
+    }
+    Optional<Scenario<B>> first = waiting.stream().findFirst();
+    Optional<Scenario<B>> waitsLong =
+        waiting.stream().filter(one -> ConformanceRun.isLong(one) && !one.last()).findFirst();
+    return switch (duty) {
+      case ALL -> first.orElse(null);
+      case ALL_LONG_FIRST -> waitsLong.or(() -> first).orElse(null);
+      case LONG -> waitsLong.orElse(null);
+    };
   }
 
   private synchronized void put(Scenario<B> scenario, List<Finding> found, Duration took) {

@@ -90,15 +90,16 @@ public final class SocketWorker implements WorkerSubject {
   }
 
   /**
-   * Another worker of the same kind, on ports of its own, for scenarios that run side by side.
+   * Another worker of the same kind, on ports of its own, for scenarios that run side by side. It
+   * is started by the first {@link #restart}.
    *
    * @return empty where somebody starts the worker by hand
-   * @throws IOException when it cannot be started
+   * @throws IOException when no port can be opened
    */
   public Optional<SocketWorker> alongside(Pace itsPace) throws IOException {
     return starter == null
         ? Optional.empty()
-        : Optional.of(open(ports.onFreePorts(), itsPace, starter));
+        : Optional.of(new SocketWorker(ports.onFreePorts(), itsPace, starter));
   }
 
   /** Where the worker dials in. */
@@ -135,6 +136,11 @@ public final class SocketWorker implements WorkerSubject {
   @Override
   public Credentials identity() {
     return ports.identity();
+  }
+
+  @Override
+  public Duration heartbeatInterval() {
+    return ports.heartbeat();
   }
 
   @Override

@@ -18,6 +18,11 @@ public interface WorkerSubject extends AutoCloseable {
   /** Who the worker is told to be. */
   Credentials identity();
 
+  /** How often the worker sends a heartbeat: as the protocol says (HB-2) or as it was set to. */
+  default Duration heartbeatInterval() {
+    return Duration.ofSeconds(30);
+  }
+
   /** Whether the suite started this worker itself, and so can start and stop it. */
   boolean canRestart();
 

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Heartbeats {
   private static final String FORM =
       "status=ok, event=heartbeat, the same request_id and payload.ts as a number";
-  private static final Duration INTERVAL = Duration.ofSeconds(30);
 
   private Heartbeats() {}
 
@@ -118,7 +117,8 @@ final class Heartbeats {
     Pace pace = bench.worker().pace();
     Predicate<Message> isBeat = message -> message.is("/op", "heartbeat");
     Set<String> answered = new HashSet<>();
-    long until = pace.now() + INTERVAL.multipliedBy(3).toMillis() + pace.signal().toMillis();
+    Duration interval = bench.worker().heartbeatInterval();
+    long until = pace.now() + interval.multipliedBy(3).toMillis() + pace.signal().toMillis();
     while (answered.size() < 3 && pace.now() < until && session.link().end() == null) {
       session.await(
           message -> isBeat.test(message) && !answered.contains(id(message)),
@@ -134,7 +134,7 @@ final class Heartbeats {
       }
     }
     List<Message> beats = session.arrived().stream().filter(isBeat).toList();
-    String few = beats.size() + " came in " + INTERVAL.multipliedBy(3).toSeconds() + " s";
+    String few = beats.size() + " came in " + interval.multipliedBy(3).toSeconds() + " s";
     String form =
         beats.stream()
             .filter(beat -> beat.number("/payload/uptime").isEmpty())
@@ -145,7 +145,7 @@ final class Heartbeats {
         .judge()
         .judge(
             "HB-2/sends-heartbeats",
-            "a heartbeat with payload.uptime every 30 s",
+            "a heartbeat with payload.uptime every " + interval.toSeconds() + " s",
             beats.size() < 3 ? few : form);
     judgeIds(session);
   }

@@ -1,50 +1,69 @@
 package org.aisbf.conformance.reference;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.aisbf.conformance.check.WireLog;
+import org.aisbf.conformance.scenario.Message;
+import org.aisbf.conformance.socket.RealPace;
+import org.aisbf.conformance.socket.Trust;
+import org.aisbf.conformance.socket.internal.buyer.HttpBuyer;
+import org.aisbf.conformance.socket.internal.buyer.HttpBuyerCall;
+import org.aisbf.conformance.socket.internal.wire.Trace;
 import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BuyerCall;
+import org.aisbf.conformance.subject.BuyerCall.State;
+import org.aisbf.conformance.subject.BuyerRequest;
 import org.aisbf.conformance.subject.ControlFailed;
 import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.reference.server.ReferenceServer;
 
 /** What the reference server's own object and its operators' routes can do. */
 final class ReferenceControl implements BrokerControl {
-  private static final Set<Command> COMMANDS = EnumSet.of(Command.DRAIN, Command.STATUS);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final ReferenceServer server;
-  private final String admin;
+  private final HttpBuyer operator;
+  private final RealPace pace = new RealPace(LIMIT, RealPace.SILENCE);
+  private Trace trace = new Trace("control", new WireLog(pace::now), pace);
 
   ReferenceControl(ReferenceServer server, String admin) {
     this.server = server;
-    this.admin = admin;
+    URI root = server.uri().resolve("api");
+    this.operator = new HttpBuyer(root, admin, Trust.ofSystem().context(), LIMIT);
+  }
+
+  @Override
+  public void begin(WireLog log) {
+    trace = new Trace("control", log, pace);
   }
 
   @Override
   public boolean can(Command command) {
-    return COMMANDS.contains(command);
+    return true;
   }
 
   @Override
   public BuyerCall submit(Credentials to, String operation, String payload, boolean stream) {
-    throw new ControlFailed("the server has no way to submit " + operation);
+    String body =
+        "{\"operation\":%s,\"payload\":%s,\"stream\":%s}"
+            .formatted(Message.quote(operation), payload, stream);
+    return operator.call(BuyerRequest.post(admin(to, "requests"), body, stream), trace);
   }
 
   @Override
   public void revoke(Credentials of) {
-    throw new ControlFailed("the server has no way to revoke the token of " + of);
+    done(of, "revoke", "{}");
   }
 
   @Override
   public void rotate(Credentials of, String newToken, Duration grace) {
-    throw new ControlFailed("the server has no way to rotate the token of " + of);
+    String body =
+        "{\"registration_token\":%s,\"grace_seconds\":%s}"
+            .formatted(Message.quote(newToken), grace.toSeconds());
+    done(of, "rotate", body);
   }
 
   @Override
@@ -54,24 +73,36 @@ final class ReferenceControl implements BrokerControl {
 
   @Override
   public Optional<String> status(Credentials of) {
-    String query = "?client_id=" + of.clientId();
-    if (of.username() != null) {
-      query += "&username=" + of.username();
+    String path = "coderai/broker/providers/" + of.providerId() + "/status" + query(of);
+    BuyerRequest request =
+        new BuyerRequest("GET", path, "", StandardCharsets.UTF_8.encode(""), false);
+    HttpBuyerCall call = answered(operator.call(request, trace));
+    return switch (call.status()) {
+      case 200 -> Optional.of(new String(call.body(), StandardCharsets.UTF_8));
+      case 404 -> Optional.empty();
+      default -> throw new ControlFailed("status: " + call.status());
+    };
+  }
+
+  private void done(Credentials of, String what, String body) {
+    HttpBuyerCall call =
+        answered(operator.call(BuyerRequest.post(admin(of, what), body, false), trace));
+    if (call.status() != 200) {
+      throw new ControlFailed(what + ": " + call.status());
     }
-    String path = "api/coderai/broker/providers/" + of.providerId() + "/status" + query;
-    try {
-      HttpURLConnection call =
-          (HttpURLConnection) server.uri().resolve(path).toURL().openConnection();
-      call.setReadTimeout(Math.toIntExact(LIMIT.toMillis()));
-      call.setRequestProperty("Authorization", "Bearer " + admin);
-      return switch (call.getResponseCode()) {
-        case 200 ->
-            Optional.of(new String(call.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        case 404 -> Optional.empty();
-        default -> throw new ControlFailed("status: " + call.getResponseCode());
-      };
-    } catch (IOException e) {
-      throw new ControlFailed("status: " + e);
-    }
+  }
+
+  private HttpBuyerCall answered(HttpBuyerCall call) {
+    pace.await(() -> call.state() != State.OPEN, LIMIT);
+    return call;
+  }
+
+  private static String admin(Credentials of, String what) {
+    return "admin/providers/" + of.providerId() + "/" + what + query(of);
+  }
+
+  private static String query(Credentials of) {
+    String username = of.username() == null ? "" : "&username=" + of.username();
+    return "?client_id=" + of.clientId() + username;
   }
 }

@@ -147,6 +147,8 @@ class SocketWorkerTest {
     begin(ReferenceWorkers::inThisProcess);
     try (SocketWorker other = worker.alongside(new RealPace()).orElseThrow()) {
       assertThat(other.port()).isNotEqualTo(worker.port());
+      assertThat(other.isAlive()).isFalse();
+      other.restart();
       assertThat(other.awaitDial(pace.signal().multipliedBy(3))).isNotNull();
       ready();
     }

@@ -68,6 +68,13 @@ final class AdmissionMutants {
                     ? refused(403, "username differs from the path's scope")
                     : real.apply(handshake)),
         dials(
+            "ADM-2/client-id-differs",
+            "never looks at the client that is pinned",
+            (handshake, right, real) ->
+                "conformance-another-client".equals(handshake.query().get("client_id"))
+                    ? real.apply(asPinned(handshake, right))
+                    : real.apply(handshake)),
+        dials(
                 "ADM-3/refused-properly",
                 "opens the socket and closes it without a reason",
                 (handshake, right, real) ->
@@ -90,6 +97,11 @@ final class AdmissionMutants {
                     ? refused(403, "refused")
                     : real.apply(handshake)),
         Mutant.of("ADM-9/right-token-gets-in", "locks the whole address out", LocksOut::new));
+  }
+
+  private static Handshake asPinned(Handshake handshake, Handshake right) {
+    String pinned = right.query().get("client_id");
+    return handshake.withQuery("client_id", pinned).withHeader("x-coderai-client-id", pinned);
   }
 
   private static boolean isStranger(Handshake handshake) {
