@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.aisbf.testkit.model.Conduct;
 import org.aisbf.testkit.model.ScriptedModelServer;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,7 @@ class StackFailureRowsTest {
                                 .map(stream -> Arguments.of(row, first, stream))));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}: {1}, stream {2}")
   @MethodSource("rows")
   void theAnswerIsCompleteWhereAnHonestOneCanBeHad(FailureRow row, First first, boolean stream)
@@ -37,10 +40,16 @@ class StackFailureRowsTest {
       }
       Reply reply = fixture.ask("quick", first, stream);
       StackFixture.assertComplete(reply, stream);
+      assertThat(reply.headers().get("x-aisbf-route"))
+          .startsWith(
+              "rotation/%s -> %s/m: its turn by weight"
+                  .formatted(first.rotation("quick"), first.provider()));
       assertThat(model.received()).isEqualTo(row.asked(stream));
       assertThat(fixture.stack.right().received()).isEqualTo(row.next() ? 1 : 0);
       if (!stream) {
         assertThat(reply.attempts()).isEqualTo(row.askedWhole() + (row.next() ? 1 : 0));
+        assertThat(reply.headers())
+            .containsEntry("x-aisbf-provider", row.next() ? "right" : first.provider());
       }
       if (row.letGo()) {
         StackFixture.await(() -> model.abandoned() == 1);

@@ -34,13 +34,15 @@ public final class RoutePlan {
   private static final int KEPT_FORESIGHT = 4;
 
   private final RouteRequest request;
-  private final Candidates candidates;
+  private final Fleet fleet;
   private final Serving.Follower follower;
   private final Tries tries = new Tries();
+  private Candidates candidates;
   private @Nullable Decision first;
 
   RoutePlan(RouteRequest request, Fleet fleet, Affinity affinity, RoutingListener listener) {
     this.request = request;
+    this.fleet = fleet;
     this.candidates = Candidates.of(request.route(), fleet);
     String id = request.conversationId();
     BondKey conversation =
@@ -144,8 +146,11 @@ public final class RoutePlan {
         decision, tries.attempts().stream().map(Serving::tried).toList(), wallMillis);
   }
 
-  /** Whether {@link #called} would find a place. */
+  /** Whether {@link #called} would find a place, also with models that came while it waited. */
   boolean callable(long now) {
+    if (request.route() instanceof Route.OfAutoselect) {
+      candidates = Candidates.of(request.route(), fleet);
+    }
     return new Survey(request, candidates, tries, true, now).any(Verdict::kept);
   }
 

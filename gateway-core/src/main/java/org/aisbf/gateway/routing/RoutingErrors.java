@@ -18,8 +18,7 @@ public final class RoutingErrors {
       case EXHAUSTED ->
           BuyerError.of(
               ErrorCode.BACKEND_UNAVAILABLE, "All who serve " + route + " were tried in vain.");
-      case RESTING ->
-          overloaded("All who serve " + route + " rest after failures.", nobody.restMillis());
+      case RESTING -> overloaded("All who serve " + route + " rest just now.", nobody.restMillis());
       case NO_WORKER -> BuyerError.of(ErrorCode.NO_WORKER, "No worker of " + route + " is ready.");
       case NO_SUCH_MODEL ->
           new BuyerError(

@@ -123,7 +123,7 @@ public final class Serving {
         if (worker == null) {
           health().refused(candidate.cooldown(), now);
         } else {
-          worker.restUntil(now + candidate.cooldown().maxMillis());
+          worker.refused(now + candidate.cooldown().maxMillis());
           undecided(now);
         }
         failed(now);

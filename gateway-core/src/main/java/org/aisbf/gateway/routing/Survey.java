@@ -241,8 +241,7 @@ final class Survey {
     Access access = known.health().access(now);
     if (access == Access.CLOSED) {
       Verdict rest = rest(known.health().get());
-      // Where there is no other way, failures close none.
-      if (rest != Verdict.COOLING || !(request.route() instanceof Route.OfProvider)) {
+      if (rest == Verdict.ASKED_TO_WAIT || !noOtherWay()) {
         return rest;
       }
     }
@@ -255,9 +254,15 @@ final class Survey {
       case ROOM -> !called && live.awaited(model) ? Verdict.FULL : Verdict.KEPT;
       case FULL -> Verdict.FULL;
       case RESTING -> Verdict.ASKED_TO_WAIT;
+      case REFUSING -> noOtherWay() ? Verdict.KEPT : Verdict.REFUSED_US;
       case NOT_SERVED -> tried ? Verdict.TRIED : Verdict.NOT_SERVED;
       case EMPTY -> Verdict.NO_WORKER;
     };
+  }
+
+  /** Where there is none, neither failures nor a refusal close this one. */
+  private boolean noOtherWay() {
+    return request.route() instanceof Route.OfProvider;
   }
 
   private static Verdict rest(Health health) {

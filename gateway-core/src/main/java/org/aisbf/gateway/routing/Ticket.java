@@ -1,6 +1,8 @@
 package org.aisbf.gateway.routing;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.gateway.routing.queue.Waiting;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ public final class Ticket {
 
   private final WaitingRoom room;
   private final RoutePlan plan;
+  private final List<ProviderModel> targets;
   private final CompletableFuture<Turn> turn = new CompletableFuture<>();
 
   /** Guarded by the room. */
@@ -17,6 +20,7 @@ public final class Ticket {
   Ticket(WaitingRoom room, RoutePlan plan) {
     this.room = room;
     this.plan = plan;
+    this.targets = plan.targets();
   }
 
   /**
@@ -30,6 +34,11 @@ public final class Ticket {
   /** The buyer left. No effect once it was the request's turn. Idempotent. */
   public void leave() {
     room.leave(this);
+  }
+
+  /** What it was counted for when it entered. */
+  List<ProviderModel> targets() {
+    return targets;
   }
 
   RoutePlan plan() {

@@ -209,7 +209,7 @@ public final class WaitingRoom implements AutoCloseable {
   }
 
   private void count(Ticket ticket, int by) {
-    for (ProviderModel target : ticket.plan().targets()) {
+    for (ProviderModel target : ticket.targets()) {
       fleet.of(target.provider()).awaits(target.model(), by);
     }
   }

@@ -259,9 +259,26 @@ class PoolRouteTest {
     scene.worker(POOL, "a", null, "m");
     scene.take(ROUTE).end(new Ending.RefusedUs(), scene.now);
     assertThat(scene.refusals).isEqualTo(List.of("pool/m"));
-    assertThat(scene.next(ROUTE)).isInstanceOf(Next.Nobody.class);
+  }
+
+  @Test
+  void whoRefusedUsIsAskedWhereThereIsNoOtherWayOnly() {
+    scene.worker(POOL, "a", null, "m");
+    Serving refused = scene.take(ROUTE);
+    refused.end(new Ending.RefusedUs(), scene.now);
+    scene.take(ROUTE).end(new Ending.RefusedUs(), scene.now);
+    Provider other = Scene.workers("other");
+    scene.worker(other, "o", null, "m");
+    Route rotation =
+        route(Scene.rotation("r", Scene.member(POOL, "m", 1, 0), Scene.member(other, "m", 1, 1)));
+    assertThat(scene.counts(rotation, 3)).isEqualTo(Map.of("other/m", 3));
+    scene.worker(POOL, "b", 1, "m");
+    Serving sound = scene.take(ROUTE);
+    assertThat(session(sound)).isEqualTo("b");
+    // There is another way, though it is full.
+    assertThat(scene.next(ROUTE)).isInstanceOf(Next.Full.class);
     scene.now += 600_000;
-    scene.take(ROUTE);
+    assertThat(session(scene.take(ROUTE))).isEqualTo("a");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.gateway.routing.autoselect.Source;
+import org.aisbf.gateway.routing.live.LiveProvider;
+import org.aisbf.gateway.routing.live.ModelFacts;
 import org.aisbf.gateway.routing.queue.QueueLimits;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.SessionId;
@@ -94,6 +99,24 @@ class WaitingRoomTest {
     Ticket a = enter("a");
     scene.worker(POOL, "new", 1, "m");
     assertThat(called(a).session()).hasToString("new");
+  }
+
+  @Test
+  void anAutoselectSeesModelsThatComeWhileItWaits() {
+    Autoselect auto =
+        new Autoselect(Scope.GLOBAL, "auto", List.of(), List.of(new Source.AllModels(POOL)), null);
+    Serving busy = full();
+    Ticket waiting = enter(plan(route(auto), "a"));
+    assertThat(waiting.turn()).isNotDone();
+    AtomicInteger occupied = new AtomicInteger(1);
+    LiveProvider live = scene.fleet.of(POOL);
+    live.ready(new SessionId("other"), 1, occupied::get);
+    live.listed(new SessionId("other"), Map.of("new", ModelFacts.UNKNOWN));
+    assertThat(waiting.turn()).isNotDone();
+    occupied.set(0);
+    live.freed();
+    assertThat(called(waiting).target().model()).isEqualTo("new");
+    end(busy);
   }
 
   @Test

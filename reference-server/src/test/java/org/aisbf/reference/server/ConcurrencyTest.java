@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.aisbf.gateway.routing.queue.QueueLimits;
 import org.junit.jupiter.api.Test;
 
 /** Requests that come together never exceed what the workers announced. */
@@ -48,6 +49,30 @@ class ConcurrencyTest {
         assertThat(two.most).hasValueLessThanOrEqualTo(2);
         server.awaitInFlight(0);
       }
+    }
+  }
+
+  @Test
+  void sendsAwayWhoeverFindsTheLineFullAndSaysWhenToComeBack() {
+    try (TestServer server = TestServer.start();
+        Seller only = new Seller(server, "only", 1)) {
+      String body = TestServer.chatBody("pool/m", false);
+      List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+      for (int i = 0; i < 1 + QueueLimits.STANDARD.maxWaiting(); i++) {
+        asked.add(server.sendAsync("/v1/chat/completions", body));
+      }
+      server.awaitWaiting(QueueLimits.STANDARD.maxWaiting());
+      HttpResponse<String> refused = server.post("/v1/chat/completions", body);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+      assertThat(TestServer.error(refused).path("code").asText()).isEqualTo("overloaded");
+      assertThat(refused.headers().firstValue("retry-after")).isPresent();
+      assertThat(refused.headers().firstValue("x-aisbf-queue-ms")).isPresent();
+      assertThat(refused.headers().firstValue("x-aisbf-attempts")).hasValue("0");
+      only.busy.countDown();
+      for (CompletableFuture<HttpResponse<String>> each : asked) {
+        assertThat(each.join().statusCode()).as(each.join().body()).isEqualTo(200);
+      }
+      assertThat(only.most).hasValue(1);
     }
   }
 

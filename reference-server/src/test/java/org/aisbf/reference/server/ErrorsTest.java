@@ -63,7 +63,7 @@ class ErrorsTest {
         "{\"model\":\"m\"}|404|model_not_found|model",
         "{\"model\":\"nobody/m\"}|404|model_not_found|model",
         "{\"model\":\"rotation/fast\"}|404|model_not_found|model",
-        "{\"model\":\"pool/unknown\"}|404|model_not_found|-",
+        "{\"model\":\"pool/unknown\"}|404|model_not_found|model",
         "{\"model\":\"pool/m\",\"stream\":1}|400|invalid_request|stream",
         "{\"model\":\"coderai-local/m\"}|404|model_not_found|model",
       })

@@ -22,6 +22,7 @@ public final class LiveWorker {
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
   private volatile int limit;
   private volatile long restsUntil = Long.MIN_VALUE;
+  private volatile long refusesUntil = Long.MIN_VALUE;
   private volatile @Nullable Map<String, ModelFacts> models;
 
   LiveWorker(SessionId session, @Nullable Integer maxConcurrency, IntSupplier occupied) {
@@ -72,14 +73,25 @@ public final class LiveWorker {
     return models;
   }
 
-  /** Whether it asked for no requests just now, or refuses them. */
+  /** Whether it asked for no requests just now. */
   public boolean rests(long now) {
     return now < restsUntil;
   }
 
+  /** Whether it refused our credentials lately: it is asked where there is no other way only. */
+  public boolean refuses(long now) {
+    return now < refusesUntil;
+  }
+
   /** How long it rests yet, in milliseconds; 0 or less where it does not. */
   long restMillis(long now) {
-    return restsUntil == Long.MIN_VALUE ? 0 : restsUntil - now;
+    long until = Math.max(restsUntil, refusesUntil);
+    return until == Long.MIN_VALUE ? 0 : until - now;
+  }
+
+  /** It refused our credentials, and is left alone until a moment. */
+  public void refused(long until) {
+    refusesUntil = until;
   }
 
   /** It gets no requests until a moment. */

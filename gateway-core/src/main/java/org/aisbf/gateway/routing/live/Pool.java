@@ -70,10 +70,10 @@ final class Pool {
       if (worker.serves(model) && !avoided.contains(worker.session())) {
         if (!worker.hasRoom()) {
           found = PoolState.FULL;
-        } else if (!worker.rests(now)) {
+        } else if (!worker.rests(now) && !worker.refuses(now)) {
           return PoolState.ROOM;
-        } else if (found != PoolState.FULL) {
-          found = PoolState.RESTING;
+        } else if (found != PoolState.FULL && found != PoolState.REFUSING) {
+          found = worker.rests(now) ? PoolState.RESTING : PoolState.REFUSING;
         }
       }
     }
@@ -93,7 +93,10 @@ final class Pool {
   /** Takes a place at that worker; {@code null} when it is gone, rests, or has no room. */
   @Nullable LiveWorker take(SessionId session, String model, long now) {
     LiveWorker held = find(session);
-    return held != null && held.serves(model) && !held.rests(now) && held.take() ? held : null;
+    if (held == null || held.rests(now) || held.refuses(now)) {
+      return null;
+    }
+    return held.serves(model) && held.take() ? held : null;
   }
 
   /** Takes a place at the best worker; {@code null} when none has room. */
@@ -159,9 +162,12 @@ final class Pool {
         && !wish.barred().contains(worker.session());
   }
 
-  /** One that was tried comes behind all that were not, whatever they have to do. */
+  /**
+   * One that was tried comes behind all that were not, and one that refused us behind those,
+   * whatever they have to do.
+   */
   private static double load(LiveWorker worker, Wish wish, long now) {
-    double load = worker.load(now);
+    double load = worker.load(now) + (worker.refuses(now) ? 2e9 : 0);
     return wish.avoided().contains(worker.session()) ? load + 1e9 : load;
   }
 

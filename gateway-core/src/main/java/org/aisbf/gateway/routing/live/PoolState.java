@@ -8,6 +8,8 @@ public enum PoolState {
   FULL,
   /** Those that serve the model and have room asked for no requests just now. */
   RESTING,
+  /** Those that serve the model and have room refused our credentials lately. */
+  REFUSING,
   /** Workers are ready, and none serves the model. */
   NOT_SERVED,
   /** No worker is ready. */

@@ -78,7 +78,8 @@ final class RouteMember implements Candidate {
           EndedAttempt.of(
               tried ? ErrorCode.NO_WORKER : ErrorCode.OVERLOADED,
               "All workers of '" + name() + "' are busy by now.");
-      case Next.Nobody nobody -> Unserved.again(name(), tried, nobody);
+      case Next.Nobody nobody ->
+          EndedAttempt.of(ErrorCode.NO_WORKER, "No worker that serves '" + name() + "' is left.");
     };
   }
 

@@ -18,6 +18,7 @@ import org.aisbf.gateway.failure.call.Pick;
 import org.aisbf.gateway.routing.Ending;
 import org.aisbf.gateway.routing.Next;
 import org.aisbf.gateway.routing.RoutePlan;
+import org.aisbf.gateway.routing.RoutingErrors;
 import org.aisbf.gateway.routing.Serving;
 import org.aisbf.gateway.routing.Ticket;
 import org.aisbf.gateway.routing.Turn;
@@ -82,7 +83,7 @@ final class RoutedWay implements Way {
   }
 
   private Pick nobody(Next.Nobody nobody) {
-    return new Pick.Nobody(Unserved.error(plan.request().route().name(), nobody));
+    return new Pick.Nobody(RoutingErrors.of(nobody));
   }
 
   private Pick found(Serving serving) {
@@ -111,12 +112,7 @@ final class RoutedWay implements Way {
       }
       case Turn.Overloaded overloaded -> {
         queuedMillis += overloaded.waitedMillis();
-        yield new Pick.Nobody(
-            Unserved.overloaded(
-                "All who could serve '"
-                    + plan.request().route().name()
-                    + "' are busy, and the line is long.",
-                overloaded.retryAfterMillis()));
+        yield new Pick.Nobody(RoutingErrors.of(overloaded));
       }
       case Turn.Left left -> new Pick.Nobody(STOPPING);
     };

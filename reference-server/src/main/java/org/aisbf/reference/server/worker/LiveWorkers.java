@@ -154,7 +154,7 @@ public final class LiveWorkers implements BrokerListener {
               model.contextLength(),
               Modality.named(model.inputModalities()),
               Modality.named(model.outputModalities()),
-              null,
+              ModelFeatures.of(model.document()),
               null));
     }
     return Collections.unmodifiableMap(facts);
