@@ -127,6 +127,24 @@ public final class RoutePlan {
     return first;
   }
 
+  /**
+   * Why the latest attempt is where it is, for the header {@code x-aisbf-route}: as the first
+   * decision says it, until another candidate had to be asked.
+   */
+  public String why() {
+    Decision decision = first;
+    if (decision == null) {
+      return request.route().name();
+    }
+    if (!tries.none()) {
+      Serving latest = tries.attempts().get(tries.attempts().size() - 1);
+      if (!latest.target().equals(decision.chosen())) {
+        return decision.insteadBy(latest.target(), latest.session()).oneLine();
+      }
+    }
+    return decision.oneLine();
+  }
+
   /** All attempts, the running one included. */
   public int attempts() {
     return tries.attempts().size();
@@ -262,7 +280,11 @@ public final class RoutePlan {
     if (survey.any(verdict -> verdict == Verdict.FULL)) {
       return new Next.Full(decision);
     }
-    return new Next.Nobody(cause(survey), survey.shortestRest(), decision);
+    Next.Cause cause = cause(survey);
+    if (cause == Next.Cause.NO_SUCH_MODEL) {
+      candidates.all().forEach(candidate -> candidate.live().relist());
+    }
+    return new Next.Nobody(cause, survey.shortestRest(), decision);
   }
 
   private Next.Cause cause(Survey survey) {

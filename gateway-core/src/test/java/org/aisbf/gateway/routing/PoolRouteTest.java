@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.live.LiveProvider;
 import org.aisbf.protocol.identity.SessionId;
@@ -67,6 +68,23 @@ class PoolRouteTest {
     live.refreshedBy(() -> live.ready(new SessionId("next"), null, () -> 0));
     scene.fail(serving);
     assertThat(session(serving(plan.again(serving, scene.now)))).isEqualTo("next");
+  }
+
+  @Test
+  void asksForTheListsAgainWhereNobodyServesTheModel() {
+    LiveProvider live = scene.worker(POOL, "a", null, "m");
+    AtomicInteger asked = new AtomicInteger();
+    live.listedBy(asked::incrementAndGet);
+    scene.served(scene.take(ROUTE));
+    assertThat(asked).hasValue(0);
+    assertThat(scene.next(route(POOL, "other"))).isInstanceOf(Next.Nobody.class);
+    assertThat(asked).hasPositiveValue();
+    asked.set(0);
+    scene.take(ROUTE).end(new Ending.ModelAbsent(), scene.now);
+    assertThat(asked).hasValue(1);
+    assertThat(scene.next(ROUTE)).isInstanceOf(Next.Nobody.class);
+    live.unlisted(new SessionId("a"));
+    scene.served(scene.take(ROUTE));
   }
 
   @Test

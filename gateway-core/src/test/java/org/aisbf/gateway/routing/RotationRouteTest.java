@@ -59,6 +59,18 @@ class RotationRouteTest {
   }
 
   @Test
+  void saysWhoServedNotWhoFailed() {
+    Route route = route(rotation("r", member(A, "m", 1, 0), member(B, "m", 1, 1)));
+    RoutePlan plan = scene.router.plan(request(route));
+    assertThat(plan.why()).isEqualTo("rotation/r");
+    Serving failed = scene.take(plan);
+    assertThat(plan.why()).isEqualTo("rotation/r -> a/m: its turn by weight");
+    scene.fail(failed);
+    scene.take(plan);
+    assertThat(plan.why()).isEqualTo("rotation/r -> b/m: next after a failed attempt");
+  }
+
+  @Test
   void theReturnIsAtTheEndOfTheRestNotLater() {
     Route route = route(rotation("r", member(A, "m", 1, 0), member(B, "m", 1, 0)));
     long restBegan = failUntilRest(route);

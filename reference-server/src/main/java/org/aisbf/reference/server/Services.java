@@ -82,7 +82,7 @@ final class Services implements AutoCloseable {
   private final HostedUpstream.Client hosted;
   private final ConfiguredProviders directory;
   private final Fleet fleet = new Fleet();
-  private final LiveWorkers workers = new LiveWorkers(fleet);
+  private final LiveWorkers workers;
   private final WaitingRoom room;
   private final Broker broker;
   private final BuyerGate buyers;
@@ -92,6 +92,7 @@ final class Services implements AutoCloseable {
   private Services(ServerConfig config, DataFolder data, Tuning tuning) {
     hosted = new HostedUpstream.Client(timers);
     directory = new ConfiguredProviders(config.providers());
+    workers = new LiveWorkers(fleet, timers, tuning.freshModels());
     Metrics metrics = new Metrics();
     broker =
         Broker.builder(directory)
@@ -140,6 +141,7 @@ final class Services implements AutoCloseable {
       switch (each) {
         case WorkerProvider own -> {
           live.refreshedBy(() -> workers.refresh(provider));
+          live.listedBy(() -> workers.reread(provider));
           upstreams.put(provider, new WorkerUpstream(broker, live));
           sources.put(provider, new WorkerModels(live));
         }

@@ -11,9 +11,10 @@ import org.slf4j.LoggerFactory;
  *
  * @param budget for the bodies of all requests and answers together
  * @param largestBody the largest body of a request that is taken, in bytes
+ * @param freshModels a worker's list of models is not read again before it is so old
  * @param silence after so much of it a comment shows a stream's reader that the connection lives
  */
-record Tuning(BodyBudget budget, long largestBody, Duration silence) {
+record Tuning(BodyBudget budget, long largestBody, Duration freshModels, Duration silence) {
 
   /**
    * A body of that share of the heap goes through, with its copies, and leaves room for the rest.
@@ -37,6 +38,7 @@ record Tuning(BodyBudget budget, long largestBody, Duration silence) {
           heap >> 20,
           largest);
     }
-    return new Tuning(new BodyBudget(heap / 2), largest, Duration.ofSeconds(10));
+    return new Tuning(
+        new BodyBudget(heap / 2), largest, Duration.ofSeconds(30), Duration.ofSeconds(10));
   }
 }

@@ -21,7 +21,8 @@ class BudgetTest {
   private static final int LARGE = 24 << 20;
 
   private static Tuning roomForOne(Tuning tuning) {
-    return new Tuning(new BodyBudget(4L * LARGE), tuning.largestBody(), tuning.silence());
+    return new Tuning(
+        new BodyBudget(4L * LARGE), tuning.largestBody(), tuning.freshModels(), tuning.silence());
   }
 
   @Test

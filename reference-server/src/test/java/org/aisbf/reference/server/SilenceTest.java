@@ -30,7 +30,11 @@ class SilenceTest {
     try (TestServer server =
             TestServer.tuned(
                 tuning ->
-                    new Tuning(tuning.budget(), tuning.largestBody(), Duration.ofMillis(20)));
+                    new Tuning(
+                        tuning.budget(),
+                        tuning.largestBody(),
+                        tuning.freshModels(),
+                        Duration.ofMillis(20)));
         FakeWorker worker =
             FakeWorker.connect(server, Dialect.DOCUMENTED, job -> stream(job, seen))) {
       HttpResponse<InputStream> response =

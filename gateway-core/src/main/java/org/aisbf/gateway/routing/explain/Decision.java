@@ -49,6 +49,11 @@ public record Decision(
     }
   }
 
+  /** The same with another one, who was asked after this decision's had failed. */
+  public Decision insteadBy(ProviderModel next, @Nullable SessionId session) {
+    return new Decision(route, candidates, order, next, session, Reason.RETRY);
+  }
+
   /**
    * In one line of printable ASCII, for the header {@code x-aisbf-route}: without session ids, and
    * at most 300 characters.

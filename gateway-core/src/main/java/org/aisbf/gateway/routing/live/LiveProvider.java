@@ -29,6 +29,7 @@ public final class LiveProvider {
   private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
   private volatile Map<String, ModelFacts> described = Map.of();
   private volatile Runnable source = () -> {};
+  private volatile Runnable lister = () -> {};
   private final AtomicLong changes = new AtomicLong();
   private volatile @Nullable Map<String, ModelFacts> list;
   private volatile @Nullable Set<String> names;
@@ -55,6 +56,16 @@ public final class LiveProvider {
    */
   public void refreshedBy(Runnable knowing) {
     source = knowing;
+  }
+
+  /** Who reads the list of models again when he is called, soon and not too often. */
+  public void listedBy(Runnable reading) {
+    lister = reading;
+  }
+
+  /** Lets the list of models be read again: nobody has one that was asked for. */
+  public void relist() {
+    lister.run();
   }
 
   /** Brings the list of ready workers up to this moment. */
@@ -93,6 +104,14 @@ public final class LiveProvider {
       worker.list(models);
       namesChanged();
       listener.roomAt(provider);
+    }
+  }
+
+  /** A worker's list of models could not be read: it may have by now what it did not have. */
+  public void unlisted(SessionId session) {
+    LiveWorker worker = pool.find(session);
+    if (worker != null) {
+      worker.forgetAbsent();
     }
   }
 
@@ -175,6 +194,7 @@ public final class LiveProvider {
     } else {
       learned(model).absent(true);
     }
+    lister.run();
   }
 
   /** What was learned of a model; not to be written to. */

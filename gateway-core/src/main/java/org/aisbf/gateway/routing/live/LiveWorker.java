@@ -134,6 +134,10 @@ public final class LiveWorker {
 
   void list(Map<String, ModelFacts> read) {
     models = Map.copyOf(read);
+    forgetAbsent();
+  }
+
+  void forgetAbsent() {
     absent.clear();
   }
 

@@ -23,7 +23,6 @@ import org.aisbf.gateway.routing.Serving;
 import org.aisbf.gateway.routing.Ticket;
 import org.aisbf.gateway.routing.Turn;
 import org.aisbf.gateway.routing.WaitingRoom;
-import org.aisbf.gateway.routing.explain.Decision;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.time.Timers;
 import org.jspecify.annotations.Nullable;
@@ -207,8 +206,7 @@ final class RoutedWay implements Way {
 
   @Override
   public String why() {
-    Decision decision = plan.decision();
-    return decision == null ? plan.request().route().name() : decision.oneLine();
+    return plan.why();
   }
 
   @Override

@@ -30,12 +30,14 @@ import org.aisbf.protocol.operation.Model;
 import org.aisbf.protocol.operation.ModelsList;
 import org.aisbf.protocol.operation.ReadReply;
 import org.aisbf.protocol.operation.ReplyReader;
+import org.aisbf.protocol.time.Timers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the fleet up to date with the broker's sessions: who is ready, and what he serves. A worker
- * is asked for its models when it registers, and again when it registers anew (REG-4); until the
- * answer is there, and where there is none, requests pass. Safe for many threads.
+ * is asked for its models when it registers, and again when it registers anew (REG-4) or turned out
+ * not to have one that was asked for; until the answer is there, and where there is none, requests
+ * pass. Safe for many threads.
  */
 public final class LiveWorkers implements BrokerListener {
 
@@ -48,12 +50,47 @@ public final class LiveWorkers implements BrokerListener {
           new Deadlines(PATIENCE, PATIENCE, PATIENCE));
 
   private final Fleet fleet;
-  private final Map<SessionId, LiveProvider> providers = new ConcurrentHashMap<>();
+  private final Timers timers;
+  private final long freshMillis;
+  private final Map<SessionId, Listed> workers = new ConcurrentHashMap<>();
   private volatile @Nullable Broker broker;
 
-  /** Nobody is there yet. */
-  public LiveWorkers(Fleet fleet) {
+  /**
+   * Nobody is there yet.
+   *
+   * @param fresh a list younger than that is not asked for again, unless the worker registers anew
+   */
+  public LiveWorkers(Fleet fleet, Timers timers, Duration fresh) {
     this.fleet = fleet;
+    this.timers = timers;
+    this.freshMillis = fresh.toMillis();
+  }
+
+  /** A ready worker, and when it may be asked for its models again. */
+  private static final class Listed {
+
+    final LiveProvider live;
+    private long askedAt;
+    private boolean due;
+
+    Listed(LiveProvider live, long now) {
+      this.live = live;
+      this.askedAt = now;
+    }
+
+    /** In how many milliseconds to ask; -1 where that is arranged already. */
+    synchronized long arrange(long now, long freshMillis) {
+      if (due) {
+        return -1;
+      }
+      due = true;
+      return Math.max(0, askedAt + freshMillis - now);
+    }
+
+    synchronized void asked(long now) {
+      askedAt = now;
+      due = false;
+    }
   }
 
   /** Tells whom to ask; called once, before any worker comes. */
@@ -65,9 +102,34 @@ public final class LiveWorkers implements BrokerListener {
   public void registered(SessionView session, boolean again) {
     Broker asked = broker;
     if (asked != null) {
-      SessionId id = session.sessionId();
-      LiveProvider live = join(asked, session);
-      asked.submit(id, QUESTION).outcome().thenAccept(outcome -> answered(live, id, outcome));
+      ask(asked, session.sessionId(), join(asked, session));
+    }
+  }
+
+  private void ask(Broker asked, SessionId id, Listed worker) {
+    worker.asked(timers.now());
+    asked.submit(id, QUESTION).outcome().thenAccept(outcome -> answered(worker.live, id, outcome));
+  }
+
+  /**
+   * Asks a provider's workers for their models again, where what they said is old; else when it
+   * will be. Called when one of them did not have a model, and when nobody has.
+   */
+  public void reread(Provider provider) {
+    for (LiveWorker worker : fleet.of(provider).workers()) {
+      Listed listed = workers.get(worker.session());
+      long wait = listed == null ? -1 : listed.arrange(timers.now(), freshMillis);
+      if (wait >= 0) {
+        timers.schedule(wait, () -> askAgain(worker.session()));
+      }
+    }
+  }
+
+  private void askAgain(SessionId id) {
+    Broker asked = broker;
+    Listed worker = workers.get(id);
+    if (asked != null && worker != null) {
+      ask(asked, id, worker);
     }
   }
 
@@ -81,7 +143,7 @@ public final class LiveWorkers implements BrokerListener {
       return;
     }
     for (SessionView session : asked.ready(provider.scope(), provider.id())) {
-      if (!providers.containsKey(session.sessionId())) {
+      if (!workers.containsKey(session.sessionId())) {
         join(asked, session);
       }
     }
@@ -94,12 +156,13 @@ public final class LiveWorkers implements BrokerListener {
     known.stream().map(LiveWorker::session).filter(id -> !ready.contains(id)).forEach(this::gone);
   }
 
-  private LiveProvider join(Broker asked, SessionView session) {
+  private Listed join(Broker asked, SessionView session) {
     SessionId id = session.sessionId();
-    LiveProvider live = fleet.of(provider(session.identity()));
-    providers.put(id, live);
-    live.ready(id, session.maxConcurrency(), () -> asked.inFlight(id));
-    return live;
+    Listed worker =
+        workers.computeIfAbsent(
+            id, unknown -> new Listed(fleet.of(provider(session.identity())), timers.now()));
+    worker.live.ready(id, session.maxConcurrency(), () -> asked.inFlight(id));
+    return worker;
   }
 
   @Override
@@ -119,16 +182,16 @@ public final class LiveWorkers implements BrokerListener {
       Operation operation,
       Outcome outcome,
       Duration latency) {
-    LiveProvider live = providers.get(session);
-    if (live != null) {
-      live.freed();
+    Listed worker = workers.get(session);
+    if (worker != null) {
+      worker.live.freed();
     }
   }
 
   private void gone(SessionId session) {
-    LiveProvider live = providers.remove(session);
-    if (live != null) {
-      live.gone(session);
+    Listed worker = workers.remove(session);
+    if (worker != null) {
+      worker.live.gone(session);
     }
   }
 
@@ -141,6 +204,8 @@ public final class LiveWorkers implements BrokerListener {
         && ReplyReader.read(Operation.MODELS_LIST, completed.payload())
             instanceof ReadReply.Document document) {
       live.listed(session, facts(ModelsList.read(document.json())));
+    } else {
+      live.unlisted(session);
     }
   }
 
