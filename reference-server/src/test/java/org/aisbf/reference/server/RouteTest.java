@@ -25,8 +25,10 @@ class RouteTest {
       rotations:
         - name: fast
           members: [{provider: pool, model: m, weight: 3}, {provider: other, model: m}]
-          timeouts: {first_token_s: 1}
         - {name: second, members: [{provider: pool, model: m}, {rotation: fast, priority: 1}]}
+        - name: quick
+          members: [{provider: pool, model: m}, {provider: other, model: m, priority: 1}]
+          timeouts: {first_token_s: 3}
         - {name: mine, scope: user, username: alice, members: [{provider: coderai-local, model: m}]}
       autoselects:
         - {name: auto, policy: [cheap], candidates: [{provider: pool}], fallback: {provider: other, model: m}}
@@ -126,7 +128,7 @@ class RouteTest {
                   }
                 });
         FakeWorker other = worker(server, "other", RouteTest::serve)) {
-      HttpResponse<String> response = chat(server, "rotation/fast", stream);
+      HttpResponse<String> response = chat(server, "rotation/quick", stream);
       assertThat(header(response, "x-aisbf-provider")).isEqualTo("other");
       TestServer.await(
           "the cancel",
@@ -161,7 +163,7 @@ class RouteTest {
     try (TestServer server = TestServer.routed(ROUTES)) {
       assertThat(FakeWorker.parse(server.get("/v1/models").body()).path("data"))
           .extracting(model -> model.path("id").asText())
-          .containsExactly("rotation/fast", "rotation/second", "autoselect/auto");
+          .containsExactly("rotation/fast", "rotation/second", "rotation/quick", "autoselect/auto");
       assertThat(server.get("/v1/models/rotation/fast").statusCode()).isEqualTo(200);
       assertThat(get(server, "/v1/models", "sk-narrow-1")).contains("\"data\":[]");
       JsonNode fast =
