@@ -6,6 +6,8 @@ public enum Hindrance {
   MISSING,
   /** The subject did not come as far as to be registered, so that nothing can be asked of it. */
   ABSENT,
+  /** The subject sent more than any scenario asks for, and was cut off. */
+  FLOOD,
   /** The subject, or the adapter that speaks for it, did not do what the check builds on. */
   SUBJECT,
   /** The suite itself, by a defect or for want of memory. */
@@ -16,7 +18,7 @@ public enum Hindrance {
   /** Whether a scenario had begun and was kept from its end: that speaks against the subject. */
   public boolean stops() {
     return switch (this) {
-      case ABSENT, SUBJECT, SUITE -> true;
+      case ABSENT, FLOOD, SUBJECT, SUITE -> true;
       case MISSING, NOT_RUN -> false;
     };
   }

@@ -1,26 +1,43 @@
 package org.aisbf.conformance.check;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.LongSupplier;
 import org.aisbf.conformance.check.WireRecord.Direction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What went over the wires of one scenario, bounded: after {@value #MAX_RECORDS} records further
- * ones are counted only. Safe for all threads.
+ * What went over the wires of one scenario, bounded: of a long one the beginning and the end are
+ * kept. It counts what the subject sends, so that a flood is noticed wherever it comes in. Safe for
+ * all threads.
  */
 public final class WireLog {
-  private static final int MAX_RECORDS = 2_000;
+  private static final int FIRST = 400;
+  private static final int LAST = 600;
+  private static final int FIRST_CHARACTERS = 200_000;
+  private static final int LAST_CHARACTERS = 300_000;
   private static final int MAX_TEXT = 4_000;
   private static final int LEAST_HALF = 4;
+
+  /** More than any scenario asks for. */
+  private static final int FLOOD_MESSAGES = 20_000;
+
+  private static final long FLOOD_CHARACTERS = 112L << 20;
 
   private final LongSupplier clock;
   private final long begin;
   private final Set<String> secrets = new CopyOnWriteArraySet<>();
-  private final List<WireRecord> records = new ArrayList<>();
-  private long dropped;
+  private final List<WireRecord> first = new ArrayList<>();
+  private final Deque<WireRecord> last = new ArrayDeque<>();
+  private int firstCharacters;
+  private int lastCharacters;
+  private long leftOut;
+  private long heardMessages;
+  private long heardCharacters;
 
   /**
    * Begins an empty log.
@@ -58,22 +75,47 @@ public final class WireLog {
   public void add(String wire, Direction direction, String kind, String text) {
     String shown = concealed(text);
     synchronized (this) {
-      if (records.size() >= MAX_RECORDS) {
-        dropped++;
-        return;
+      if (direction == Direction.SUBJECT) {
+        heardMessages++;
+        heardCharacters += text.length();
       }
-      records.add(new WireRecord(clock.getAsLong() - begin, wire, direction, kind, shown));
+      keep(new WireRecord(clock.getAsLong() - begin, wire, direction, kind, shown));
     }
   }
 
-  /** What was written down so far, oldest first. */
-  public synchronized List<WireRecord> records() {
-    return List.copyOf(records);
+  private void keep(WireRecord record) {
+    int length = record.text().length();
+    if (last.isEmpty() && first.size() < FIRST && firstCharacters < FIRST_CHARACTERS) {
+      first.add(record);
+      firstCharacters += length;
+      return;
+    }
+    last.add(record);
+    lastCharacters += length;
+    while (last.size() > LAST || lastCharacters > LAST_CHARACTERS) {
+      lastCharacters -= last.remove().text().length();
+      leftOut++;
+    }
   }
 
-  /** How many records found no room. */
-  public synchronized long dropped() {
-    return dropped;
+  /** What was written down, oldest first; one record says how many there were between. */
+  public synchronized List<WireRecord> records() {
+    List<WireRecord> all = new ArrayList<>(first);
+    if (leftOut > 0) {
+      long at = last.getFirst().atMillis();
+      String text = leftOut + " records";
+      all.add(new WireRecord(at, "…", Direction.SUITE, "leaves out", text));
+    }
+    all.addAll(last);
+    return List.copyOf(all);
+  }
+
+  /** What makes it a flood, where the subject has sent more than any scenario asks for. */
+  public synchronized @Nullable String flood() {
+    return heardMessages > FLOOD_MESSAGES || heardCharacters > FLOOD_CHARACTERS
+        ? "it sent %d messages of %d characters that nobody had asked for"
+            .formatted(heardMessages, heardCharacters)
+        : null;
   }
 
   /** The cut goes last: it must not leave half a secret. */

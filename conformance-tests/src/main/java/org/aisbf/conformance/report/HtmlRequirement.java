@@ -12,7 +12,9 @@ import org.aisbf.conformance.run.RequirementResult;
 
 /** One requirement in the HTML report: folded where it holds, open where it does not. */
 final class HtmlRequirement {
-  private static final int MOST_RECORDS = 200;
+  private static final int FIRST_RECORDS = 60;
+  private static final int LAST_RECORDS = 140;
+  private static final int WIDTH = 1_200;
 
   private HtmlRequirement() {}
 
@@ -70,13 +72,15 @@ final class HtmlRequirement {
   }
 
   private static void wire(StringBuilder out, List<WireRecord> wire) {
-    List<WireRecord> last = wire.subList(Math.max(0, wire.size() - MOST_RECORDS), wire.size());
-    out.append("<div class=\"soft\">On the wire, → from the suite, ← from the subject");
-    if (last.size() < wire.size()) {
-      out.append(", the last ").append(last.size()).append(" of ").append(wire.size());
-    }
-    out.append("</div>\n<ol class=\"wire\">\n");
-    for (WireRecord each : last) {
+    out.append("<div class=\"soft\">On the wire, → from the suite, ← from the subject</div>\n");
+    int left = wire.size() - FIRST_RECORDS - LAST_RECORDS;
+    out.append("<ol class=\"wire\">\n");
+    for (int i = 0; i < wire.size(); i++) {
+      if (left > 1 && i == FIRST_RECORDS) {
+        out.append("<li class=\"soft\">… ").append(left).append(" more …</li>\n");
+        i += left;
+      }
+      WireRecord each = wire.get(i);
       out.append(
           "<li><span class=\"at\">%s</span> %s <b class=\"%s\">%s</b> %s %s</li>\n"
               .formatted(
@@ -85,7 +89,7 @@ final class HtmlRequirement {
                   each.direction(),
                   WireLines.arrow(each),
                   escape(each.kind()),
-                  escape(each.text())));
+                  escape(WireLines.cut(each.text(), WIDTH))));
     }
     out.append("</ol>\n");
   }

@@ -2,7 +2,6 @@ package org.aisbf.conformance.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ final class Lane<B> {
       String why = "the subject could not be made ready: " + e.getMessage();
       return unjudged(scenario, Hindrance.SUITE, why);
     }
-    return play(scenario, new Judge(scenario.name(), scenario.checks(), wire));
+    return play(scenario, new Judge(scenario.name(), scenario.checks(), wire), wire);
   }
 
   /** Nothing was run: every check says why. */
@@ -63,35 +62,42 @@ final class Lane<B> {
     return stand.offers(need) || (need == Need.LONG_WAITS && options.slow());
   }
 
-  private List<Finding> play(Scenario<B> scenario, Judge judge) {
+  private List<Finding> play(Scenario<B> scenario, Judge judge, WireLog wire) {
     boolean slow = scenario.needs().contains(Need.LONG_WAITS);
     Duration limit = slow ? options.slowLimit() : options.limit();
     Alarm alarm = new Alarm(alarms, limit);
     try (alarm) {
       scenario.script().run(stand.bench(judge));
+      String flood = wire.flood();
+      if (flood != null) {
+        return judge.spoil(Hindrance.FLOOD, STOPPED + flood);
+      }
       String misdeed = stand.misdeed(scenario.mayEnd());
-      return misdeed == null ? judge.close() : judge.spoil(STOPPED + misdeed);
+      return misdeed == null ? judge.close() : judge.spoil(Hindrance.SUBJECT, STOPPED + misdeed);
     } catch (Stopped e) {
-      return judge.close(e.by(), by(e.by(), e));
+      return end(judge, wire, e.by(), (e.by().stops() ? STOPPED : "") + e.getMessage());
     } catch (CannotStart e) {
-      return judge.close(Hindrance.ABSENT, by(Hindrance.ABSENT, e));
+      return end(judge, wire, Hindrance.ABSENT, STOPPED + e.getMessage());
     } catch (ControlFailed e) {
-      return judge.close(Hindrance.SUBJECT, "stopped by the control adapter: " + e.getMessage());
+      String why = "stopped by the control adapter: " + e.getMessage();
+      return end(judge, wire, Hindrance.SUBJECT, why);
     } catch (OutOfTime e) {
       String why = "the scenario took longer than " + limit.toSeconds() + " s and was ended";
-      return judge.close(Hindrance.SUBJECT, STOPPED + why);
+      return end(judge, wire, Hindrance.SUBJECT, STOPPED + why);
     } catch (OutOfMemoryError e) {
-      return judge.close(
-          Hindrance.SUITE, "the suite had no memory left (AISBF_JAVA_OPTS=-Xmx… gives it more)");
+      String why = "the suite had no memory left (AISBF_JAVA_OPTS=-Xmx… gives it more)";
+      return end(judge, wire, Hindrance.SUITE, why);
     } catch (Throwable e) {
-      return judge.close(
-          Hindrance.SUITE, "a defect of the suite, please report it: " + Defect.describe(e));
+      String why = "a defect of the suite, please report it: " + Defect.describe(e);
+      return end(judge, wire, Hindrance.SUITE, why);
     }
   }
 
-  /** A report has to tell at once what speaks against the subject from what was only missing. */
-  private static String by(Hindrance hindrance, Exception e) {
-    String why = Objects.requireNonNullElse(e.getMessage(), "it said nothing");
-    return hindrance.stops() ? STOPPED + why : why;
+  /** Where the subject flooded the suite, that is what the scenario ended of. */
+  private static List<Finding> end(Judge judge, WireLog wire, Hindrance by, String why) {
+    String flood = wire.flood();
+    return flood == null
+        ? judge.close(by, why)
+        : judge.spoil(Hindrance.FLOOD, STOPPED + flood + "; " + why);
   }
 }

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says when a subject is given up: it was never there in so many scenarios in a row, or in two that
- * took so long together. Whatever holds, or goes wrong later than its registration, is a sign of
- * life. Used by one thread at a time.
+ * took so long together, or it flooded so many. Whatever holds, or goes wrong later than its
+ * registration, is a sign of life. Used by one thread at a time.
  */
 final class Patience {
   private static final int MOST = 5;
   private static final Duration LONGEST = Duration.ofSeconds(100);
 
+  private int floods;
   private int inVain;
   private Duration waited = Duration.ZERO;
 
@@ -26,6 +27,10 @@ final class Patience {
    * @return why the subject is given up; {@code null} where it is not
    */
   @Nullable String after(List<Finding> found, Duration took) {
+    Finding flood = with(found, Hindrance.FLOOD);
+    if (flood != null && ++floods == MOST) {
+      return "the subject flooded %d scenarios, the last: %s".formatted(floods, said(flood));
+    }
     Finding absent = with(found, Hindrance.ABSENT);
     if (absent == null) {
       boolean lives =
@@ -40,8 +45,12 @@ final class Patience {
     boolean givenUp = inVain >= MOST || inVain > 1 && waited.compareTo(LONGEST) > 0;
     return givenUp
         ? "the subject was not there in %d scenarios in a row, in the last: %s"
-            .formatted(inVain, Objects.requireNonNullElse(absent.actual(), ""))
+            .formatted(inVain, said(absent))
         : null;
+  }
+
+  private static String said(Finding finding) {
+    return Objects.requireNonNullElse(finding.actual(), "");
   }
 
   private static @Nullable Finding with(List<Finding> found, Hindrance hindrance) {

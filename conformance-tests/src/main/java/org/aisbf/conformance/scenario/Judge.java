@@ -6,6 +6,7 @@ import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.check.WireLog;
+import org.aisbf.conformance.check.WireRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the verdicts of one run of one scenario. Used by the scenario's thread. */
@@ -78,11 +79,12 @@ public final class Judge {
 
   /**
    * Ends the run like {@link #close(Hindrance, String)}, and takes back what was seen to hold: the
-   * subject did something that no verdict can be trusted beside.
+   * subject did something that no verdict can be trusted beside. Beside a flood no failure can be
+   * trusted either.
    */
-  public List<Finding> spoil(String why) {
-    findings.removeIf(finding -> finding.verdict() == Verdict.PASS);
-    return close(Hindrance.SUBJECT, why);
+  public List<Finding> spoil(Hindrance by, String why) {
+    findings.removeIf(each -> by == Hindrance.FLOOD || each.verdict() == Verdict.PASS);
+    return close(by, why);
   }
 
   private void unjudged(String check, Hindrance by, String why) {
@@ -106,6 +108,8 @@ public final class Judge {
       throw new IllegalStateException(check + " is judged already");
     }
     String shown = actual == null ? null : wire.blotted(actual);
-    findings.add(new Finding(check, verdict, hindrance, expected, shown, scenario, wire.records()));
+    boolean evident = verdict == Verdict.FAIL || (hindrance != null && hindrance.stops());
+    List<WireRecord> records = evident ? wire.records() : List.of(); // many scenarios, one memory
+    findings.add(new Finding(check, verdict, hindrance, expected, shown, scenario, records));
   }
 }

@@ -61,7 +61,7 @@ public final class SocketWorker implements WorkerSubject {
             pace,
             ports.host(),
             ports.backendPort(),
-            this::isAlive,
+            this::mayCall,
             () -> trace("backend " + calls.incrementAndGet()));
     try {
       this.port = Port.open("worker", ports.host(), ports.port(), this::serve);
@@ -207,6 +207,11 @@ public final class SocketWorker implements WorkerSubject {
     return starter == null || (started != null && started.isAlive());
   }
 
+  /** A worker whose process or whose last connection has ended has no reason to call. */
+  private boolean mayCall() {
+    return isAlive() && (links.isEmpty() || links.stream().anyMatch(link -> link.end() == null));
+  }
+
   @Override
   public List<String> output() {
     StartedWorker started = running;
@@ -284,12 +289,12 @@ public final class SocketWorker implements WorkerSubject {
 
   private void add(SocketIncoming dial) {
     synchronized (dials) {
-      if (dials.size() < MAX_WAITING) {
+      if (dials.size() < MAX_WAITING && log.flood() == null) {
         dials.add(dial);
         return;
       }
     }
-    dial.refuse(503, Map.of(), "more than " + MAX_WAITING + " attempts wait");
+    dial.refuse(503, Map.of(), "more attempts wait than the suite takes");
   }
 
   private Trace trace(String wire) {

@@ -21,6 +21,41 @@ class WireLogTest {
   }
 
   @Test
+  void aLongWireKeepsItsBeginningAndItsEnd() {
+    for (int i = 0; i < 5_000; i++) {
+      log.add("worker 1", Direction.SUITE, "text", "message " + i);
+    }
+    List<WireRecord> records = log.records();
+    assertThat(records).hasSize(1_001);
+    assertThat(records.get(399).text()).isEqualTo("message 399");
+    assertThat(records.get(400).kind() + " " + records.get(400).text())
+        .isEqualTo("leaves out 4000 records");
+    assertThat(records.get(401).text()).isEqualTo("message 4400");
+    assertThat(records.getLast().text()).isEqualTo("message 4999");
+  }
+
+  @Test
+  void largeTextsTakeTheRoomOfMany() {
+    for (int i = 0; i < 5_000; i++) {
+      log.add("worker 1", Direction.SUITE, "text", "x".repeat(100_000));
+    }
+    assertThat(log.records().stream().mapToLong(each -> each.text().length()).sum())
+        .isLessThan(600_000);
+  }
+
+  @Test
+  void whatTheSubjectSendsIsAFloodWhenItIsMoreThanAnyScenarioAsksFor() {
+    for (int i = 0; i < 20_000; i++) {
+      log.add("worker 1", Direction.SUBJECT, "text", "xy");
+      log.add("worker 1", Direction.SUITE, "text", "xy");
+    }
+    assertThat(log.flood()).isNull();
+    log.add("worker 2", Direction.SUBJECT, "ping", "");
+    assertThat(log.flood())
+        .isEqualTo("it sent 20001 messages of 40000 characters that nobody had asked for");
+  }
+
+  @Test
   void blotsASecretOutOfWhatIsSaidOfTheWire() {
     log.conceal("secret-7");
     assertThat(log.blotted("it wrote secret-7, then secret… (900 characters)"))

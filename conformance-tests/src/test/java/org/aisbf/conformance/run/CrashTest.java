@@ -24,7 +24,7 @@ class CrashTest {
   private static final Credentials WHO = new Credentials("alice", "local", "worker-1", "token-1");
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
+  @ValueSource(ints = {0, 2, 5, 13, 55, 233})
   void aWorkerThatDiesForGoodIsNamedAndSoonGivenUp(int events) {
     Outcome outcome = workerDying(new Life(events, true));
     assertThat(outcome.holds()).isFalse();
@@ -35,7 +35,7 @@ class CrashTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
+  @ValueSource(ints = {0, 2, 5, 13, 55, 233})
   void aBrokerThatDiesForGoodIsNamedAndSoonGivenUp(int events) {
     Outcome outcome = brokerDying(new Life(events, true));
     assertThat(outcome.holds()).isFalse();
@@ -46,13 +46,13 @@ class CrashTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 6, 9, 12, 17, 25, 40, 60, 99, 150, 222})
+  @ValueSource(ints = {0, 1, 3, 9, 25, 99, 222})
   void aWorkerThatDiesOnceDoesNotHold(int events) {
     assertSaid(Role.WORKER, workerDying(new Life(events, false)));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 6, 9, 12, 17, 25, 40, 60, 99, 150, 222})
+  @ValueSource(ints = {0, 1, 3, 9, 25, 99, 222})
   void aBrokerThatDiesOnceDoesNotHold(int events) {
     assertSaid(Role.BROKER, brokerDying(new Life(events, false)));
   }

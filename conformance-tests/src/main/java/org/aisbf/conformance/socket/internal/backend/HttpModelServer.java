@@ -143,7 +143,7 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
     boolean full = false;
     if (!own) {
       synchronized (calls) {
-        full = calls.size() >= MAX_WAITING;
+        full = calls.size() >= MAX_WAITING || trace.flood() != null;
         if (!full) {
           calls.add(call);
         }

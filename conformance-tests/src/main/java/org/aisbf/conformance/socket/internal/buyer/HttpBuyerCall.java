@@ -48,6 +48,8 @@ public final class HttpBuyerCall implements BuyerCall {
       }
     } catch (IOException e) {
       end(State.BROKEN, "broken", String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      end(State.BROKEN, "broken", "the suite has no memory for the answer");
     }
   }
 
@@ -68,6 +70,10 @@ public final class HttpBuyerCall implements BuyerCall {
           throw new IOException("the answer is larger than the suite takes");
         }
         trace.subject("data", new String(piece, 0, count, StandardCharsets.UTF_8));
+        String flood = trace.flood();
+        if (flood != null) {
+          throw new IOException("the suite hung up: " + flood);
+        }
       }
     }
     end(State.ENDED, "end", "");

@@ -10,5 +10,5 @@ package org.aisbf.conformance.socket.internal.websocket;
  */
 public record Bounds(int messages, long bytes, int messageBytes, long waitingBytes) {
   /** Enough for every check. */
-  public static final Bounds USUAL = new Bounds(20_000, 256L << 20, 112 << 20, 256L << 20);
+  public static final Bounds USUAL = new Bounds(20_000, 112L << 20, 112 << 20, 256L << 20);
 }

@@ -152,9 +152,15 @@ public final class SocketLink implements Link {
         Arrived arrived = reader.next();
         gate.pass();
         take(arrived);
+        String flood = trace.flood();
+        if (flood != null) {
+          cutOff(1008, "the suite cut the subject off: " + flood);
+        }
       }
     } catch (ProtocolBreach e) {
       cutOff(e.closeCode(), "the suite closed " + e.closeCode() + " after " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      cutOff(1009, "the suite has no memory for what the subject sends");
     } catch (EOFException e) {
       broken("the connection ended without a close frame");
     } catch (IOException e) {

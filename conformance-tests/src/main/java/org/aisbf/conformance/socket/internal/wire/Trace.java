@@ -3,6 +3,7 @@ package org.aisbf.conformance.socket.internal.wire;
 import org.aisbf.conformance.check.WireLog;
 import org.aisbf.conformance.check.WireRecord.Direction;
 import org.aisbf.conformance.time.Pace;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what happens on one wire and wakes who waits for it. Safe for all threads. */
 public final class Trace {
@@ -40,6 +41,11 @@ public final class Trace {
     boolean moves = log != other;
     log = other;
     return moves;
+  }
+
+  /** What makes it a flood, where the subject has sent more than any scenario asks for. */
+  public @Nullable String flood() {
+    return log.flood();
   }
 
   /** The suite did something. */
