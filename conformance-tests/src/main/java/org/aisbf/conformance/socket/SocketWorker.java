@@ -50,6 +50,9 @@ public final class SocketWorker implements WorkerSubject {
   private volatile WireLog log;
   private @Nullable StartedWorker running;
 
+  /** How many workers were killed; a dial that was read slowly may be a killed one's. */
+  private final AtomicInteger killed = new AtomicInteger();
+
   private SocketWorker(WorkerPorts ports, Pace pace, @Nullable WorkerStarter starter)
       throws IOException {
     this.ports = ports;
@@ -249,6 +252,7 @@ public final class SocketWorker implements WorkerSubject {
       started.kill();
       running = null;
     }
+    killed.incrementAndGet();
   }
 
   private void dropAll() {
@@ -266,6 +270,7 @@ public final class SocketWorker implements WorkerSubject {
 
   private void serve(Transport transport) {
     Trace trace = trace("worker " + wires.incrementAndGet());
+    int before = killed.get();
     try {
       InputStream in = new BufferedInputStream(transport.in());
       HttpHead head;
@@ -275,7 +280,7 @@ public final class SocketWorker implements WorkerSubject {
       }
       if (head.names("upgrade", "websocket")) {
         SocketIncoming dial = SocketIncoming.of(head, transport, in, Bounds.USUAL, trace);
-        add(dial);
+        add(dial, before);
         dial.link().awaitRelease();
       } else {
         trace.subject("request", String.join(" ", head.line()));
@@ -287,8 +292,12 @@ public final class SocketWorker implements WorkerSubject {
     }
   }
 
-  private void add(SocketIncoming dial) {
+  private void add(SocketIncoming dial, int before) {
     synchronized (dials) {
+      if (killed.get() != before) {
+        dial.link().drop();
+        return;
+      }
       if (dials.size() < MAX_WAITING && log.flood() == null) {
         dials.add(dial);
         return;
