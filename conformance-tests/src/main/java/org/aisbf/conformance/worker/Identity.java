@@ -113,9 +113,11 @@ final class Identity {
                 .map(text -> "a message holds it: " + Seen.text(text.replace(token, "***")))
                 .findFirst()
                 .orElse(null));
-    List<String> output = bench.worker().output();
+    List<String> output = Reception.output(bench);
     if (output.isEmpty()) {
-      bench.judge().notTestable("ADM-7/no-token-in-output", "lines that the worker logged");
+      bench
+          .judge()
+          .notTestable("ADM-7/no-token-in-output", "missing: lines that the worker writes");
       return;
     }
     bench

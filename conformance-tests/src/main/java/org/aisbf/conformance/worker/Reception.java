@@ -71,6 +71,18 @@ record Reception(boolean greets, boolean plain, @Nullable String protocol) {
     return "no connection" + lastWords(bench);
   }
 
+  /**
+   * What the worker wrote so far. What it wrote before it answered may be read later than the
+   * answer, so that a first line is waited for where there may be one.
+   */
+  static List<String> output(WorkerBench bench) {
+    WorkerSubject worker = bench.worker();
+    if (worker.canRestart()) {
+      worker.pace().await(() -> !worker.output().isEmpty(), worker.pace().signal());
+    }
+    return worker.output();
+  }
+
   /** Says that the worker's process has ended, as it may within a silence, and what it wrote. */
   static String lastWords(WorkerBench bench) {
     WorkerSubject worker = bench.worker();

@@ -140,8 +140,8 @@ final class Refusals {
 
   private static void judgeOutput(
       WorkerBench bench, String check, String expected, int before, List<String> words) {
-    if (bench.worker().output().isEmpty()) {
-      bench.judge().notTestable(check, "what the worker writes to its output");
+    if (Reception.output(bench).isEmpty()) {
+      bench.judge().notTestable(check, "missing: lines that the worker writes");
       return;
     }
     bench.worker().pace().await(() -> says(bench, before, words), bench.worker().pace().signal());
