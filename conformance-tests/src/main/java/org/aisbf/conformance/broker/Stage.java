@@ -34,6 +34,8 @@ final class Stage {
   /** A request that is still tried behind so many failures will never end. */
   private static final int MOST_TRIES = 16;
 
+  private static final int SHOWN = 200;
+
   private final BrokerBench bench;
   private final List<Worker> workers = new ArrayList<>();
   private int names;
@@ -118,10 +120,16 @@ final class Stage {
                   + " "
                   + no.headers().getOrDefault("x-aisbf-reason", "")
                   + " "
-                  + no.body());
+                  + cut(no.body()));
       case Dialled.Unreachable no ->
           throw Stopped.absent("the broker cannot be reached: " + no.why());
     };
+  }
+
+  /** Whoever answers instead of a broker may do so with a page. */
+  private static String cut(String body) {
+    String line = body.strip().replaceAll("\\s+", " ");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 
   /** A worker is not let in: without its main one nothing can be asked of a broker. */

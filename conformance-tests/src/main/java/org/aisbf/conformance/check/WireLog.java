@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.aisbf.conformance.check.WireRecord.Direction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class WireLog {
   private static final int LAST_CHARACTERS = 300_000;
   private static final int MAX_TEXT = 4_000;
   private static final int LEAST_HALF = 4;
+  private static final int LEAST_ANYWHERE = 6;
 
   /** More than any scenario asks for. */
   private static final int FLOOD_MESSAGES = 20_000;
@@ -30,7 +32,7 @@ public final class WireLog {
 
   private final LongSupplier clock;
   private final long begin;
-  private final Set<String> secrets = new CopyOnWriteArraySet<>();
+  private final Map<String, Pattern> secrets = new ConcurrentHashMap<>();
   private final List<WireRecord> first = new ArrayList<>();
   private final Deque<WireRecord> last = new ArrayDeque<>();
   private int firstCharacters;
@@ -49,10 +51,16 @@ public final class WireLog {
     this.begin = clock.getAsLong();
   }
 
-  /** From now on this text is blotted out of what is written down. */
+  /**
+   * From now on this text is blotted out of what is written down; where it is very short, only as a
+   * word of its own: blotting every letter out would leave nothing to read.
+   */
   public void conceal(String secret) {
     if (!secret.isEmpty()) {
-      secrets.add(secret);
+      String quoted = Pattern.quote(secret);
+      boolean isShort = secret.length() < LEAST_ANYWHERE;
+      secrets.put(
+          secret, Pattern.compile(isShort ? "(?<![\\w-])" + quoted + "(?![\\w-])" : quoted));
     }
   }
 
@@ -61,9 +69,8 @@ public final class WireLog {
    * the text, is blotted out too.
    */
   public String blotted(String text) {
-    String shown = text;
-    for (String secret : secrets) {
-      shown = shown.replace(secret, "***");
+    String shown = starred(text);
+    for (String secret : secrets.keySet()) {
       for (int half = secret.length() - 1; half >= LEAST_HALF; half--) {
         shown = shown.replace(secret.substring(0, half) + "…", "***…");
       }
@@ -120,16 +127,21 @@ public final class WireLog {
 
   /** The cut goes last: it must not leave half a secret. */
   private String concealed(String text) {
-    int longest = secrets.stream().mapToInt(String::length).max().orElse(0);
-    String shown = text.substring(0, Math.min(text.length(), MAX_TEXT + longest));
-    for (String secret : secrets) {
-      shown = shown.replace(secret, "***");
-    }
+    int longest = secrets.keySet().stream().mapToInt(String::length).max().orElse(0);
+    String shown = starred(text.substring(0, Math.min(text.length(), MAX_TEXT + longest)));
     return text.length() <= MAX_TEXT
         ? shown
         : shown.substring(0, Math.min(shown.length(), MAX_TEXT))
             + "… ("
             + text.length()
             + " characters)";
+  }
+
+  private String starred(String text) {
+    String shown = text;
+    for (Pattern secret : secrets.values()) {
+      shown = secret.matcher(shown).replaceAll("***");
+    }
+    return shown;
   }
 }

@@ -63,6 +63,16 @@ class WireLogTest {
   }
 
   @Test
+  void aVeryShortSecretLeavesTheWordsAroundItReadable() {
+    log.conceal("t");
+    log.conceal("key");
+    assertThat(log.blotted("the keyed token=t, Bearer key and \"t\" were not taken"))
+        .isEqualTo("the keyed token=***, Bearer *** and \"***\" were not taken");
+    log.add("worker 1", Direction.SUITE, "dial", "/wss?client_id=c {x-token=t}");
+    assertThat(log.records().getLast().text()).isEqualTo("/wss?client_id=c {x-token=***}");
+  }
+
+  @Test
   void noFindingShowsASecret() {
     log.conceal("secret-7");
     Judge judge = new Judge("a worker comes", List.of("ADM-4/greeted", "ADM-4/members"), log);
