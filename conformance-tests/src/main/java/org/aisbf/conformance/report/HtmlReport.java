@@ -21,7 +21,12 @@ final class HtmlReport {
     StringBuilder body = new StringBuilder();
     summary(body, report);
     List<RequirementResult> results = report.outcome().results();
-    section(body, "Needs your attention", results, HtmlRequirement::needsAttention);
+    section(body, "Needs your attention", results, HtmlRequirement::isBroken);
+    section(
+        body,
+        "Stopped before all was seen",
+        results,
+        result -> HtmlRequirement.needsAttention(result) && !HtmlRequirement.isBroken(result));
     section(
         body,
         "Could not be tested",

@@ -3,7 +3,9 @@ package org.aisbf.conformance.report;
 import static org.aisbf.conformance.report.HtmlReport.field;
 import static org.aisbf.conformance.report.Markup.escape;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.check.WireRecord;
@@ -38,20 +40,29 @@ final class HtmlRequirement {
       field(out, "not judged", row.excluded());
     }
     out.append("</dl>\n");
+    Set<List<WireRecord>> shown = new HashSet<>();
     for (Finding finding : result.findings()) {
-      check(out, finding, Explained.shown(finding, result));
+      check(out, finding, Explained.shown(finding, result), shown);
     }
     out.append("</div>\n</details>\n");
   }
 
   /** Whether somebody has to look at it: something is broken, or was stopped. */
   static boolean needsAttention(RequirementResult result) {
-    return result.verdict() == Verdict.FAIL
-        || result.verdict() == Verdict.WARN
-        || result.findings().stream().anyMatch(Finding::isStopped);
+    return isBroken(result) || result.findings().stream().anyMatch(Finding::isStopped);
   }
 
-  private static void check(StringBuilder out, Finding finding, Verdict verdict) {
+  static boolean isBroken(RequirementResult result) {
+    return result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN;
+  }
+
+  /**
+   * One check.
+   *
+   * @param shown wires that the requirement shows already
+   */
+  private static void check(
+      StringBuilder out, Finding finding, Verdict verdict, Set<List<WireRecord>> shown) {
     out.append(
         "<div class=\"check\"><span class=\"verdict %1$s\">%1$s</span> <b>%2$s</b>\n<dl>"
             .formatted(verdict, escape(finding.check())));
@@ -65,8 +76,10 @@ final class HtmlRequirement {
     }
     field(out, "scenario", finding.scenario());
     out.append("</dl>\n");
-    if (finding.hasEvidence()) {
+    if (finding.hasEvidence() && shown.add(finding.wire())) {
       wire(out, finding.wire());
+    } else if (finding.hasEvidence()) {
+      out.append("<div class=\"soft\">On the wire: as shown above</div>\n");
     }
     out.append("</div>\n");
   }

@@ -67,9 +67,12 @@ class ReportFormatTest {
     assertThat(root.at("/summary/stopped/0").textValue()).isEqualTo("ADM-1");
     assertThat(root.at("/requirements/0/checks/0/hindered_by").textValue()).isEqualTo("subject");
     assertThat(root.at("/requirements/0/checks/0/wire")).hasSize(3);
-    assertThat(ReportFormat.HTML.write(Samples.stopped()))
-        .contains("Needs your attention (2)", "<details class=\"NOT_TESTABLE\" open>")
+    String html = ReportFormat.HTML.write(Samples.stopped());
+    assertThat(html)
+        .contains("Stopped before all was seen (2)", "<details class=\"NOT_TESTABLE\" open>")
         .contains("stopped by the subject: it hung up");
+    assertThat(html.split("On the wire: as shown above", -1)).hasSize(1 + 4);
+    assertThat(html.split("<ol class=\"wire\">", -1)).hasSize(1 + 2);
   }
 
   @Test
