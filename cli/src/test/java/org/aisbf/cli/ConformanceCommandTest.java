@@ -69,6 +69,9 @@ class ConformanceCommandTest {
         "broker --only XYZ | --only: 'XYZ' is no rule, family of rules or check of the broker",
         "broker --only REC-1 | --only: 'REC-1' is no rule",
         "broker --report pdf | --report takes html, json, junit and md, not 'pdf'",
+        "broker --report md --out pom.xml | --out: nothing can be written to pom.xml",
+        "worker --attach --listen 0 --traces 1 --out pom.xml/deeper | --out: nothing can be"
+            + " written",
         "broker --timeout 0 | --timeout must be a whole number from 1, not '0'",
         "broker --expected-failures /nowhere | /nowhere cannot be read (NoSuchFileException)",
         "broker --provider-id p --client-id c --token t --key k --url x --api y | --url or --api:",

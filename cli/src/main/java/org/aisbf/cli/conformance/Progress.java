@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.report.TextReport;
 import org.aisbf.conformance.requirement.Requirement;
@@ -35,14 +36,19 @@ final class Progress implements RunListener {
             .map(Finding::check)
             .collect(Collectors.joining(", "));
     boolean stopped = wanted.stream().anyMatch(Finding::isStopped);
+    Optional<Finding> lacks =
+        Optional.of(wanted)
+            .filter(all -> all.stream().allMatch(each -> each.hindrance() == Hindrance.MISSING))
+            .flatMap(all -> all.stream().findFirst());
     out.println(
-        "%d/%d %s%s%s"
+        "%d/%d %s%s%s%s"
             .formatted(
                 number,
                 of,
                 scenario,
                 broken.isEmpty() ? "" : ", which breaks " + broken,
-                stopped ? ", which was stopped" : ""));
+                stopped ? ", which was stopped" : "",
+                lacks.map(one -> ", not tested: " + one.actual()).orElse("")));
     wanted.stream()
         .filter(each -> !explained && (each.verdict() == Verdict.FAIL || each.isStopped()))
         .findFirst()

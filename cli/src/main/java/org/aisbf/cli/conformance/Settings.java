@@ -84,7 +84,7 @@ record Settings(
         arguments.has("--strict"),
         expected(arguments),
         formats(arguments),
-        Path.of(arguments.value("--out").orElse("conformance-report")),
+        out(arguments),
         signal,
         seconds(arguments, "--silence", RealPace.SILENCE),
         run);
@@ -140,6 +140,20 @@ record Settings(
       formats.add(found);
     }
     return List.copyOf(formats);
+  }
+
+  /** A folder that nothing can be written to is said before a run that may take an hour. */
+  private static Path out(Arguments arguments) throws BadUsage {
+    Path out = Path.of(arguments.value("--out").orElse("conformance-report"));
+    Path there = out.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    boolean used = arguments.has("--report") || arguments.has("--traces");
+    if (used && !(Files.isDirectory(there) && Files.isWritable(there))) {
+      throw new BadUsage("--out: nothing can be written to " + out);
+    }
+    return out;
   }
 
   private static Duration seconds(Arguments arguments, String name, Duration usual)

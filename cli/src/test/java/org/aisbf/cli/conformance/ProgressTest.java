@@ -45,6 +45,17 @@ class ProgressTest {
         .contains("\n  because      nothing came\n");
   }
 
+  @Test
+  void whatWasNotRunSaysWhatIsMissing() {
+    progress.ended(
+        "one",
+        1,
+        1,
+        List.of(finding("HB-2/sends-heartbeats", Verdict.NOT_TESTABLE, Hindrance.MISSING)));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("1/1 one, not tested: nothing came\n");
+  }
+
   private static Finding finding(String check, Verdict verdict, @Nullable Hindrance hindrance) {
     return new Finding(check, verdict, hindrance, "it", "nothing came", "scenario", List.of());
   }
