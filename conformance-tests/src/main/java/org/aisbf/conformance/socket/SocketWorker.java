@@ -154,6 +154,8 @@ public final class SocketWorker implements WorkerSubject {
   @Override
   public boolean restart() {
     if (starter == null) {
+      links.forEach(Link::drop);
+      links.clear();
       return false;
     }
     kill();

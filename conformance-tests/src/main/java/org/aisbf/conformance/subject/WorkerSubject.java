@@ -29,7 +29,8 @@ public interface WorkerSubject extends AutoCloseable {
   /**
    * Starts the worker anew, ending the one that runs.
    *
-   * @return false where the suite cannot (it was started by hand); the one that runs goes on
+   * @return false where the suite cannot (it was started by hand); the one that runs goes on, but
+   *     its connections are dropped, so that it dials again
    * @throws CannotStart when there is none afterwards
    */
   boolean restart();

@@ -60,8 +60,8 @@ public final class ReferenceWorkers {
         WorkerConfig.read(new WorkerSources(null, environment, null, false)), environment);
   }
 
-  private static StartedWorker start(Map<String, String> environment, Pace pace)
-      throws IOException {
+  /** Starts it in this process. */
+  public static StartedWorker start(Map<String, String> environment, Pace pace) throws IOException {
     try {
       ReferenceWorker worker = of(environment);
       worker.start();

@@ -15,6 +15,7 @@ import org.aisbf.conformance.reference.ReferenceWorkers;
 import org.aisbf.conformance.scenario.Peer;
 import org.aisbf.conformance.subject.BackendCall;
 import org.aisbf.conformance.subject.Incoming;
+import org.aisbf.conformance.subject.Link;
 import org.aisbf.conformance.subject.ModelServer;
 import org.aisbf.conformance.time.Pace;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +178,21 @@ class SocketWorkerTest {
     assertThat(worker.isAlive()).isTrue();
     assertThat(worker.restart()).isFalse();
     assertThat(worker.awaitDial(Duration.ofMillis(1))).isNull();
+  }
+
+  @Test
+  void dropsWhatAWorkerStartedByHandHasOpenSoThatItDialsAgain() throws IOException {
+    pace = new RealPace();
+    worker = SocketWorker.open(WorkerPorts.onLoopback(0), pace, null);
+    StartedWorker byHand = ReferenceWorkers.start(worker.environment(), pace);
+    try {
+      Link first = dialled().accept();
+      assertThat(worker.restart()).isFalse();
+      assertThat(first.end()).isNotNull();
+      assertThat(dialled().accept().end()).isNull();
+    } finally {
+      byHand.kill();
+    }
   }
 
   private void begin(Supplier<SocketWorker> maker) {
