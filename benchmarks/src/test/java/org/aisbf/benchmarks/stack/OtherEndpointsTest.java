@@ -40,8 +40,7 @@ class OtherEndpointsTest {
       model.behave(Conduct.always(behaviour));
       fixture.stack.right().behave(Conduct.always(Behaviour.echoes()));
       Reply reply =
-          fixture.buyer.upload(
-              "rotation/" + first.rotation("quick"), SOUND.getBytes(StandardCharsets.US_ASCII));
+          fixture.buyer.upload(route(first, behaviour), SOUND.getBytes(StandardCharsets.US_ASCII));
       assertServed(reply, asked + 1);
       assertThat(reply.body()).contains(SOUND, "a.wav");
       assertThat(model.received()).isEqualTo(asked);
@@ -54,7 +53,7 @@ class OtherEndpointsTest {
     try (StackFixture fixture = new StackFixture()) {
       ScriptedModelServer model = first.model(fixture.stack);
       model.behave(Conduct.always(behaviour));
-      Reply reply = fixture.buyer.embedding("rotation/" + first.rotation("quick"), "text");
+      Reply reply = fixture.buyer.embedding(route(first, behaviour), "text");
       assertServed(reply, asked + 1);
       assertThat(model.received()).isEqualTo(asked);
     }
@@ -65,11 +64,16 @@ class OtherEndpointsTest {
   void aRequestAtFaultIsPassedBackAsItIs(First first) throws Exception {
     try (StackFixture fixture = new StackFixture()) {
       first.model(fixture.stack).next(Behaviour.refuses(422, "unprocessable"));
-      Reply reply = fixture.buyer.embedding("rotation/" + first.rotation("quick"), "text");
+      Reply reply = fixture.buyer.embedding("rotation/" + first.rotation("patient"), "text");
       assertThat(reply.status()).isEqualTo(422);
       assertThat(reply.code()).isEqualTo("unprocessable");
       assertThat(fixture.stack.right().received()).isZero();
     }
+  }
+
+  private static String route(First first, Behaviour behaviour) {
+    boolean silent = behaviour.equals(Behaviour.saysNothing());
+    return "rotation/" + first.rotation(silent ? "quick" : "patient");
   }
 
   private static void assertServed(Reply reply, int attempts) {

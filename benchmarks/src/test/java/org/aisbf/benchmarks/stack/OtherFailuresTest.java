@@ -40,7 +40,7 @@ class OtherFailuresTest {
   @EnumSource
   void aStreamThatIsCutBehindContentIsWhole(First first) throws Exception {
     first.model(fixture.stack).behave(Conduct.always(Behaviour.cutAfter(3)));
-    assertComplete(fixture.ask("quick", first, true), true);
+    assertComplete(fixture.ask("patient", first, true), true);
     assertThat(right.received()).isEqualTo(1);
   }
 
@@ -48,7 +48,7 @@ class OtherFailuresTest {
   @EnumSource
   void anAnswerThatBreaksInItsMiddleIsAskedForAgain(First first) throws Exception {
     first.model(fixture.stack).next(Behaviour.cutAfter(3));
-    assertComplete(fixture.ask("quick", first, false), false);
+    assertComplete(fixture.ask("patient", first, false), false);
     assertThat(right.received()).isZero();
   }
 
@@ -57,7 +57,7 @@ class OtherFailuresTest {
   void whoSaysSomethingElseDoesNotGoOn(First first) throws Exception {
     first.model(fixture.stack).behave(Conduct.always(Behaviour.failsAfter(3)));
     right.behave(Conduct.always(Behaviour.proper().strayingAfter(1)));
-    assertHonestError(fixture.ask("quick", first, true));
+    assertHonestError(fixture.ask("patient", first, true));
     await(() -> right.running() == 0);
   }
 
@@ -74,7 +74,7 @@ class OtherFailuresTest {
   void nobodyLeftForTheRestIsSaid(First first) throws Exception {
     first.model(fixture.stack).behave(Conduct.always(Behaviour.failsAfter(3)));
     right.behave(Conduct.always(Behaviour.failsAfter(5)));
-    assertHonestError(fixture.ask("quick", first, true));
+    assertHonestError(fixture.ask("patient", first, true));
   }
 
   @ParameterizedTest
@@ -82,11 +82,11 @@ class OtherFailuresTest {
   void aRequestAtFaultIsRefusedWithTheProvidersCode(boolean stream) throws Exception {
     for (First first : First.values()) {
       first.model(fixture.stack).next(Behaviour.refuses(400, "content_policy_violation"));
-      Reply reply = fixture.ask("quick", first, stream);
+      Reply reply = fixture.ask("patient", first, stream);
       assertThat(reply.status()).as(reply::toString).isEqualTo(400);
       assertThat(reply.code()).isEqualTo("content_policy_violation");
       first.model(fixture.stack).next(Behaviour.refuses(422, "unprocessable"));
-      assertThat(fixture.ask("quick", first, stream).status()).isEqualTo(422);
+      assertThat(fixture.ask("patient", first, stream).status()).isEqualTo(422);
       assertThat(first.model(fixture.stack).received()).isEqualTo(2);
     }
     assertThat(right.received()).isZero();
@@ -99,8 +99,8 @@ class OtherFailuresTest {
         status == 429 ? Behaviour.throttles(60) : Behaviour.refuses(status, "invalid_api_key");
     for (First first : First.values()) {
       first.model(fixture.stack).behave(Conduct.always(refusal));
-      assertComplete(fixture.ask("quick", first, true), true);
-      assertComplete(fixture.ask("quick", first, false), false);
+      assertComplete(fixture.ask("patient", first, true), true);
+      assertComplete(fixture.ask("patient", first, false), false);
       assertThat(first.model(fixture.stack).received()).as(first.name()).isEqualTo(1);
     }
   }
@@ -110,7 +110,7 @@ class OtherFailuresTest {
   void ifAllFailItIsACleanError(boolean stream) throws Exception {
     left.behave(Conduct.always(Behaviour.refuses(503, "overloaded")));
     right.behave(Conduct.always(Behaviour.refuses(401, "invalid_api_key")));
-    Reply reply = fixture.ask("quick", First.LEFT, stream);
+    Reply reply = fixture.ask("patient", First.LEFT, stream);
     assertThat(reply.status()).as(reply::toString).isBetween(500, 599);
     assertThat(reply.isError()).isTrue();
     assertThat(reply.headers()).containsEntry("content-type", "application/json");

@@ -38,12 +38,13 @@ class StackFailureRowsTest {
       } else {
         model.behave(Conduct.always(row.behaviour()));
       }
-      Reply reply = fixture.ask("quick", first, stream);
+      String kind = row.letGo() ? "quick" : "patient";
+      Reply reply = fixture.ask(kind, first, stream);
       StackFixture.assertComplete(reply, stream);
       assertThat(reply.headers().get("x-aisbf-route"))
           .startsWith(
               "rotation/%s -> %s/m: its turn by weight"
-                  .formatted(first.rotation("quick"), first.provider()));
+                  .formatted(first.rotation(kind), first.provider()));
       assertThat(model.received()).isEqualTo(row.asked(stream));
       assertThat(fixture.stack.right().received()).isEqualTo(row.next() ? 1 : 0);
       if (!stream) {
