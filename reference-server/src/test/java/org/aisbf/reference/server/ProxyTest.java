@@ -111,6 +111,7 @@ class ProxyTest {
                 .header("Content-Type", "application/json")
                 .header("Cookie", "secret=1")
                 .header("OpenAI-Beta", "x=1")
+                .header("Idempotency-Key", "chosen-by-the-buyer")
                 .POST(BodyPublishers.ofString("{\"model\":\"pool/m\", \"input\":[1.50]}")));
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("content-disposition")).contains("inline");
@@ -124,7 +125,8 @@ class ProxyTest {
     assertThat(request.path("query_params").path("user").asText()).isEqualTo("bé");
     String headers = request.path("headers").toString().toLowerCase(Locale.ROOT);
     assertThat(headers).contains("openai-beta", "x-request-id");
-    assertThat(headers).doesNotContain("authorization", "cookie", TestServer.KEY);
+    assertThat(headers)
+        .doesNotContain("authorization", "cookie", "idempotency-key", TestServer.KEY);
   }
 
   @ParameterizedTest

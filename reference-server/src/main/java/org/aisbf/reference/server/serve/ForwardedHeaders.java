@@ -17,13 +17,7 @@ import org.aisbf.reference.server.net.http.HttpCall;
 final class ForwardedHeaders {
 
   private static final Set<String> TO_BACKEND =
-      Set.of(
-          "accept",
-          "accept-language",
-          "anthropic-beta",
-          "anthropic-version",
-          "idempotency-key",
-          "openai-beta");
+      Set.of("accept", "accept-language", "anthropic-beta", "anthropic-version", "openai-beta");
 
   private static final Set<String> TO_BUYER =
       Set.of("content-disposition", "content-language", "openai-processing-ms", "retry-after");
