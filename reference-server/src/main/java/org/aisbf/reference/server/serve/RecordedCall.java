@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.idempotency.AnswerHead;
 import org.aisbf.gateway.idempotency.Recording;
@@ -25,7 +24,7 @@ final class RecordedCall implements HttpCall {
   private final HttpCall call;
   private final Recording recording;
   private final Map<String, String> headers = new LinkedHashMap<>();
-  private final AtomicBoolean left = new AtomicBoolean();
+  private boolean left;
   private volatile boolean deaf;
 
   RecordedCall(HttpCall call, Recording recording) {
@@ -43,8 +42,9 @@ final class RecordedCall implements HttpCall {
   }
 
   /** Its client is gone. */
-  private void leave() {
-    if (left.compareAndSet(false, true)) {
+  private synchronized void leave() {
+    if (!left) {
+      left = true;
       deaf = recording.leave();
     }
   }
@@ -92,7 +92,7 @@ final class RecordedCall implements HttpCall {
   @Override
   public ResponseStream openStream(int status, Map<String, String> more) throws IOException {
     begin(status, more);
-    return recorded(call.openStream(status, more));
+    return recorded(() -> call.openStream(status, more));
   }
 
   @Override
@@ -100,7 +100,7 @@ final class RecordedCall implements HttpCall {
     Map<String, String> all = new LinkedHashMap<>(more);
     all.put("Content-Type", Replay.EVENT_STREAM);
     begin(200, all);
-    return recorded(call.openEventStream(more));
+    return recorded(() -> call.openEventStream(more));
   }
 
   private void begin(int status, Map<String, String> more) {
@@ -109,19 +109,39 @@ final class RecordedCall implements HttpCall {
     recording.begin(new AnswerHead(status, all));
   }
 
-  private ResponseStream recorded(ResponseStream stream) {
-    return new ResponseStream() {
-      @Override
-      public void write(byte[] bytes) throws IOException {
-        recording.append(bytes);
-        RecordedCall.this.write(() -> stream.write(bytes));
-      }
+  /** The client's own stream begins. */
+  @FunctionalInterface
+  private interface Opening {
+    ResponseStream open() throws IOException;
+  }
 
-      @Override
-      public void close() throws IOException {
-        RecordedCall.this.write(stream::close);
+  private ResponseStream recorded(Opening opening) throws IOException {
+    RecordedStream stream = new RecordedStream();
+    write(() -> stream.own = opening.open());
+    return stream;
+  }
+
+  /** For all who listen; the client's own is missing where he left before it began. */
+  private final class RecordedStream implements ResponseStream {
+
+    private @Nullable ResponseStream own;
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      recording.append(bytes);
+      ResponseStream client = own;
+      if (client != null) {
+        RecordedCall.this.write(() -> client.write(bytes));
       }
-    };
+    }
+
+    @Override
+    public void close() throws IOException {
+      ResponseStream client = own;
+      if (client != null) {
+        RecordedCall.this.write(client::close);
+      }
+    }
   }
 
   @Override
