@@ -261,6 +261,8 @@ class HostedTest {
           alone.post("/v1/chat/completions", TestServer.chatBody("gone/m", true));
       assertThat(response.statusCode()).isEqualTo(502);
       assertThat(TestServer.error(response).path("code").asText()).isEqualTo("backend_unavailable");
+      // As a 503: with the pauses and as many retries, though a lost connection has only one.
+      assertThat(response.headers().firstValue("x-aisbf-attempts")).contains("3");
     }
   }
 

@@ -2,6 +2,7 @@ package org.aisbf.reference.server.hosted;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -41,6 +42,10 @@ final class HostedAttempt implements Attempt {
   private boolean streaming;
   private final List<byte[]> pieces = new ArrayList<>();
   private int size;
+
+  /** Bytes of the answer that the lease pays for: what came, or what was announced at once. */
+  private long reserved;
+
   private PulledBody.@Nullable Head head;
   private @Nullable Progress end;
 
@@ -94,7 +99,7 @@ final class HostedAttempt implements Attempt {
       case PulledBody.Head started -> {
         head = started;
         streaming = started.status() < 300 && started.type().startsWith("text/event-stream");
-        yield null;
+        yield streaming ? null : reserve(started.length());
       }
       case PulledBody.Bytes bytes -> {
         if (streaming) {
@@ -119,18 +124,34 @@ final class HostedAttempt implements Attempt {
 
   /** A connection that breaks is tried again sooner than a service that is not there. */
   private static Complaint complaint(Throwable fault) {
-    boolean lost = fault instanceof IOException && !(fault instanceof ConnectException);
+    boolean lost = fault instanceof IOException && !isUnreached(fault);
     return Complaint.of(lost ? ErrorCode.WORKER_DISCONNECTED : ErrorCode.BACKEND_UNAVAILABLE);
   }
 
-  private @Nullable Progress keep(ByteBuffer bytes) {
-    if (size + bytes.remaining() > MAX_ANSWER_BYTES) {
+  private static boolean isUnreached(Throwable fault) {
+    return fault instanceof ConnectException || fault instanceof HttpConnectTimeoutException;
+  }
+
+  /** Room for an answer of that length, unless it is there already. */
+  private @Nullable Progress reserve(long length) {
+    if (length > MAX_ANSWER_BYTES) {
       return end(BuyerError.of(ErrorCode.BACKEND_ERROR, "The service's answer is too large."));
     }
-    if (!lease.take(bytes.remaining())) {
-      return end(
-          BuyerError.of(ErrorCode.OVERLOADED, "Too many large answers are under way; try again."),
-          Complaint.NO_ROOM);
+    if (length > reserved) {
+      if (!lease.take(length - reserved)) {
+        return end(
+            BuyerError.of(ErrorCode.OVERLOADED, "Too many large answers are under way; try again."),
+            Complaint.NO_ROOM);
+      }
+      reserved = length;
+    }
+    return null;
+  }
+
+  private @Nullable Progress keep(ByteBuffer bytes) {
+    Progress refused = reserve((long) size + bytes.remaining());
+    if (refused != null) {
+      return refused;
     }
     byte[] piece = new byte[bytes.remaining()];
     bytes.get(piece);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,13 @@ final class PulledBody implements Flow.Subscriber<List<ByteBuffer>> {
   /** What the reader takes. */
   sealed interface Signal {}
 
-  /** Status, headers and content type, the last empty where none was said. */
-  record Head(int status, Headers headers, String type) implements Signal {}
+  /**
+   * How it begins.
+   *
+   * @param type of its content, empty where none was said
+   * @param length as it was announced, 0 where it was not
+   */
+  record Head(int status, Headers headers, String type, long length) implements Signal {}
 
   /** The next bytes. */
   record Bytes(ByteBuffer bytes) implements Signal {}
@@ -41,7 +47,15 @@ final class PulledBody implements Flow.Subscriber<List<ByteBuffer>> {
     List<Header> lines = new ArrayList<>();
     headers.map().forEach((name, all) -> all.forEach(one -> add(lines, name, one)));
     String type = headers.firstValue("content-type").orElse("");
-    signals.add(new Head(status, new Headers(lines), type));
+    signals.add(new Head(status, new Headers(lines), type, length(headers)));
+  }
+
+  private static long length(HttpHeaders headers) {
+    try {
+      return headers.firstValueAsLong("content-length").orElse(0);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   private static void add(List<Header> lines, String name, String value) {
@@ -95,7 +109,9 @@ final class PulledBody implements Flow.Subscriber<List<ByteBuffer>> {
 
   @Override
   public void onError(Throwable fault) {
-    signals.add(new Broken(fault.getCause() == null ? fault : fault.getCause()));
+    // Only what a future wraps it in: what it was caused by says less of what happened.
+    Throwable cause = fault.getCause();
+    signals.add(new Broken(fault instanceof CompletionException && cause != null ? cause : fault));
   }
 
   @Override
