@@ -16,6 +16,11 @@ public interface Attempt extends AutoCloseable {
    */
   Progress next(Duration timeout) throws InterruptedException;
 
+  /** Whether somebody was asked; {@code false} where nobody was there when it was to begin. */
+  default boolean made() {
+    return true;
+  }
+
   /** Gives it up unless it has ended. Idempotent, does not block, may be called by any thread. */
   @Override
   void close();

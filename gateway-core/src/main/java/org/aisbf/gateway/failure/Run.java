@@ -55,9 +55,4 @@ public record Run(
   boolean mayTryBeside(int running, long at) {
     return tried.size() + running < terms.attempts() && at < totalAt;
   }
-
-  /** The attempts so far, with one that runs. */
-  public int attempts(FailureState state) {
-    return tried.size() + (state instanceof FailureState.Attempting ? 1 : 0);
-  }
 }

@@ -1,5 +1,6 @@
 package org.aisbf.gateway.failure.call;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -34,6 +35,11 @@ final class CallEngine {
   private @Nullable Candidate candidate;
   private @Nullable Reading reading;
   private volatile @Nullable Attempt attempt;
+  private int attempts;
+
+  /** Whether the attempt was looked at since its time was up. */
+  private boolean looked;
+
   private volatile boolean complete;
   private volatile boolean left;
 
@@ -52,6 +58,11 @@ final class CallEngine {
 
   BuyersAnswer answer() {
     return answer;
+  }
+
+  /** How many attempts at which somebody was asked. */
+  int attempts() {
+    return attempts;
   }
 
   @Nullable Candidate candidate() {
@@ -74,13 +85,9 @@ final class CallEngine {
   }
 
   /** Does what can be done without waiting; false where there is nothing. */
-  boolean advance() {
+  boolean advance() throws InterruptedException {
     if (left) {
       feed(new FailureInput.BuyerLeft(timers.now()));
-      return true;
-    }
-    if (timers.now() >= state.dueAt()) {
-      feed(new FailureInput.TimePassed(timers.now()));
       return true;
     }
     Seen next = seen.poll();
@@ -88,7 +95,20 @@ final class CallEngine {
       take(next);
       return true;
     }
-    return false;
+    if (timers.now() < state.dueAt()) {
+      looked = false;
+      return false;
+    }
+    Attempt running = attempt;
+    if (!looked && running != null && state instanceof FailureState.Attempting) {
+      // What has come while the buyer took his time to read is no silence of the provider.
+      looked = true;
+      read(running.next(Duration.ZERO));
+    } else {
+      looked = false;
+      feed(new FailureInput.TimePassed(timers.now()));
+    }
+    return true;
   }
 
   /** What the attempt that runs did. */
@@ -158,6 +178,9 @@ final class CallEngine {
     answer.begin(state.run().committed());
     Attempt begun = next.begin();
     attempt = begun;
+    if (begun.made()) {
+      attempts++;
+    }
     if (left) {
       begun.close();
     }

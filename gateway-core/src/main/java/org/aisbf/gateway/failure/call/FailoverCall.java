@@ -121,9 +121,9 @@ public final class FailoverCall implements AutoCloseable {
     return engine.candidate();
   }
 
-  /** How many attempts were made so far, with one that runs. */
+  /** How many attempts were really made so far, with one that runs. */
   public int attempts() {
-    return engine.state().run().attempts(engine.state());
+    return engine.attempts();
   }
 
   /** The attempts that are over. */

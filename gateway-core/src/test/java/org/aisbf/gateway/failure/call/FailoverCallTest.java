@@ -77,6 +77,16 @@ class FailoverCallTest {
   }
 
   @Test
+  void aRetryForWhichNobodyIsThereIsNoAttempt() {
+    a.fails(ErrorCode.WORKER_DISCONNECTED).attempt().isNotMade(ErrorCode.NO_WORKER);
+    b.says("ok").stop().done();
+    Played played = play(new Route(a, b));
+    assertThat(played.content()).isEqualTo("ok");
+    assertThat(a.begun).isEqualTo(2);
+    assertThat(played.call().attempts()).isEqualTo(2);
+  }
+
+  @Test
   void ofAFailedAttemptTheBuyerSeesNothing() {
     a.role().event("{\"error\":{\"message\":\"no memory\"}}");
     a.attempt().role().ends();
@@ -120,6 +130,29 @@ class FailoverCallTest {
     a.after(20_000, new Progress.Waiting(true)).says(" two").stop().done();
     assertThat(play(new Route(a, b)).content()).isEqualTo("one two");
     assertThat(b.begun).isZero();
+  }
+
+  @Test
+  void aBuyerWhoReadsSlowlyIsNotTheProvidersSilence() throws Exception {
+    a.says("one", " two", " three").stop().done();
+    FailoverCall call =
+        new FailoverCall(Played.plan(AnswerForm.EVENTS), new Route(a, b), timers, () -> 0.5);
+    assertThat(call.next(Duration.ofSeconds(10))).isInstanceOf(Delivery.Bytes.class);
+    timers.leap(40_000);
+    assertThat(Played.read(call).content()).isEqualTo(" two three");
+    assertThat(b.begun).isZero();
+  }
+
+  @Test
+  void aSlowBuyerDoesNotHideThatAProviderIsSilent() throws Exception {
+    a.says("one");
+    b.says("one", " two").stop().done();
+    FailoverCall call =
+        new FailoverCall(Played.plan(AnswerForm.EVENTS), new Route(a, b), timers, () -> 0.5);
+    assertThat(call.next(Duration.ofSeconds(10))).isInstanceOf(Delivery.Bytes.class);
+    timers.leap(40_000);
+    assertThat(Played.read(call).content()).isEqualTo(" two");
+    assertThat(a.closed).isEqualTo(1);
   }
 
   @Test

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.aisbf.gateway.attempt.Answer;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Progress;
@@ -26,6 +29,7 @@ final class Script implements Candidate {
   private final String name;
   private final LeapingTimers timers;
   private final Queue<List<Act>> attempts = new ArrayDeque<>();
+  private final Set<List<Act>> notMade = Collections.newSetFromMap(new IdentityHashMap<>());
   private List<Act> writing = new ArrayList<>();
   int begun;
   int closed;
@@ -105,6 +109,12 @@ final class Script implements Candidate {
     return does(new Progress.StreamEnded());
   }
 
+  /** Nobody was there to be asked. */
+  Script isNotMade(ErrorCode code) {
+    notMade.add(writing);
+    return fails(code);
+  }
+
   Script fails(ErrorCode code) {
     return does(new Progress.Failed(BuyerError.of(code, name + " failed")));
   }
@@ -144,20 +154,27 @@ final class Script implements Candidate {
   @Override
   public Attempt begin() {
     begun++;
-    Queue<Act> acts = new ArrayDeque<>(attempts.isEmpty() ? List.of() : attempts.remove());
+    List<Act> acts = attempts.isEmpty() ? List.of() : attempts.remove();
     onBegin.run();
-    return new Played(acts);
+    return new Played(new ArrayDeque<>(acts), !notMade.contains(acts));
   }
 
   /** Behind its last act it is silent, unless that one was its end. */
   private final class Played implements Attempt {
     private final Queue<Act> acts;
+    private final boolean made;
     private long last = timers.now();
     private Progress end;
     private boolean isClosed;
 
-    Played(Queue<Act> acts) {
+    Played(Queue<Act> acts, boolean made) {
       this.acts = acts;
+      this.made = made;
+    }
+
+    @Override
+    public boolean made() {
+      return made;
     }
 
     @Override

@@ -26,5 +26,10 @@ public record EndedAttempt(BuyerError error, ErrorCode code) implements Attempt 
   }
 
   @Override
+  public boolean made() {
+    return false;
+  }
+
+  @Override
   public void close() {}
 }
