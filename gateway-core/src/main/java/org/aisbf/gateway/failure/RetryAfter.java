@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the header of that name. */
 final class RetryAfter {
 
+  /** Nobody is believed to want no requests for longer, milliseconds: it may mistake its units. */
+  static final long LONGEST = 86_400_000;
+
   private RetryAfter() {}
 
   /**
-   * How long to wait.
+   * How long to wait, at most {@value #LONGEST} milliseconds.
    *
    * @param text seconds, whole or not, or an HTTP date; {@code null} where the header was missing
    * @param wallMillis now, for a date
@@ -24,7 +27,7 @@ final class RetryAfter {
     String value = text.strip();
     try {
       double seconds = Double.parseDouble(value);
-      return seconds >= 0 ? (Long) (long) Math.ceil(seconds * 1000) : null;
+      return seconds >= 0 ? (Long) Math.min(LONGEST, (long) Math.ceil(seconds * 1000)) : null;
     } catch (NumberFormatException e) {
       return untilDate(value, wallMillis);
     }
@@ -36,7 +39,7 @@ final class RetryAfter {
           ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
               .toInstant()
               .toEpochMilli();
-      return Math.max(0, at - wallMillis);
+      return Math.clamp(at - wallMillis, 0, LONGEST);
     } catch (DateTimeParseException e) {
       return null;
     }

@@ -93,6 +93,9 @@ class FaultsTest {
     "' 3 ', 3000",
     "'Fri, 15 Jan 2027 08:00:07 GMT', 7000",
     "'Fri, 15 Jan 2027 07:00:00 GMT', 0",
+    "60000000, 86400000",
+    "1e300, 86400000",
+    "'Sat, 15 Jan 2028 08:00:00 GMT', 86400000",
   })
   void aTimeTurns429IntoThrottled(String retryAfter, long millis) {
     assertThat(of(Complaint.ofAnswer(429, retryAfter, new byte[0])))
