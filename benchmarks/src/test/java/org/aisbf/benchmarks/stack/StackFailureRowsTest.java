@@ -41,10 +41,16 @@ class StackFailureRowsTest {
       String kind = row.letGo() ? "quick" : "patient";
       Reply reply = fixture.ask(kind, first, stream);
       StackFixture.assertComplete(reply, stream);
+      String by = reply.headers().get("x-aisbf-provider");
       assertThat(reply.headers().get("x-aisbf-route"))
           .startsWith(
-              "rotation/%s -> %s/m: its turn by weight"
-                  .formatted(first.rotation(kind), first.provider()));
+              "rotation/%s -> %s/m: %s"
+                  .formatted(
+                      first.rotation(kind),
+                      by,
+                      first.provider().equals(by)
+                          ? "its turn by weight"
+                          : "next after a failed attempt"));
       assertThat(model.received()).isEqualTo(row.asked(stream));
       assertThat(fixture.stack.right().received()).isEqualTo(row.next() ? 1 : 0);
       if (!stream) {
