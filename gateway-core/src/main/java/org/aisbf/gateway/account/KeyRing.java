@@ -42,7 +42,7 @@ public final class KeyRing {
       return new Authentication.Unknown("This API key has expired.");
     }
     return new Authentication.Known(
-        new Principal(found.name(), found.scope(), found.routes(), false));
+        new Principal(found.name(), found.scope(), found.routes(), found.privacy(), false));
   }
 
   private @Nullable ApiKey find(KeyDigest digest) {

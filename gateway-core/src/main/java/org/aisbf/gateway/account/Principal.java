@@ -1,6 +1,8 @@
 package org.aisbf.gateway.account;
 
 import java.util.List;
+import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.Privacy;
 import org.aisbf.protocol.identity.GlobalScope;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
@@ -11,13 +13,15 @@ import org.aisbf.protocol.identity.Scope;
  * @param name the key's; {@code anonymous} where none is needed
  * @param scope whose providers he may call beside the global ones
  * @param routes what he may call of those; empty for all
+ * @param privacy who may see his requests
  * @param anyScope whether he may call every user's providers, as on a machine of one's own
  */
-public record Principal(String name, Scope scope, List<RoutePattern> routes, boolean anyScope) {
+public record Principal(
+    String name, Scope scope, List<RoutePattern> routes, Privacy privacy, boolean anyScope) {
 
   /** Whoever reaches a server that asks for no keys. */
   public static final Principal ANONYMOUS =
-      new Principal("anonymous", Scope.GLOBAL, List.of(), true);
+      new Principal("anonymous", Scope.GLOBAL, List.of(), Privacy.ANY, true);
 
   /** Copies the routes. */
   public Principal {
@@ -27,6 +31,11 @@ public record Principal(String name, Scope scope, List<RoutePattern> routes, boo
   /** Whether he may call a model, as he names it. */
   public boolean mayCall(String route) {
     return routes.isEmpty() || routes.stream().anyMatch(pattern -> pattern.matches(route));
+  }
+
+  /** Whether a provider may see his requests. */
+  public boolean trusts(Provider provider) {
+    return privacy.allows(provider, scope);
   }
 
   /** Whether there may be a model of this provider that he may call. */

@@ -12,8 +12,12 @@ public enum Privacy {
   /** Workers of the key's own scope only. */
   OWN_WORKERS;
 
-  /** Whether a provider may see them. */
-  boolean allows(Provider provider, Scope own) {
+  /**
+   * Whether a provider may see them.
+   *
+   * @param own the key's scope
+   */
+  public boolean allows(Provider provider, Scope own) {
     return switch (this) {
       case ANY -> true;
       case WORKERS -> provider.kind() == Provider.Kind.WORKERS;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.Privacy;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.junit.jupiter.api.Test;
@@ -20,13 +22,16 @@ class KeyRingTest {
           KeyDigest.of("sk-bob"),
           BOB,
           List.of(RoutePattern.of("pool/*"), RoutePattern.of("rotation/fast")),
+          Privacy.WORKERS,
           NOW.plusSeconds(1));
   private final KeyRing ring = new KeyRing(List.of(KEY), true);
 
   @Test
   void knowsAKeyByItsDigestUntilItExpires() {
     assertThat(ring.authenticate("sk-bob", NOW))
-        .isEqualTo(new Authentication.Known(new Principal("bob", BOB, KEY.routes(), false)));
+        .isEqualTo(
+            new Authentication.Known(
+                new Principal("bob", BOB, KEY.routes(), Privacy.WORKERS, false)));
     assertThat(ring.authenticate("sk-bob", NOW.plusSeconds(1)))
         .isEqualTo(new Authentication.Unknown("This API key has expired."));
     assertThat(ring.authenticate("sk-bo", NOW)).isInstanceOf(Authentication.Unknown.class);
@@ -41,12 +46,14 @@ class KeyRingTest {
     assertThat(open.authenticate("sk-any", NOW))
         .isEqualTo(new Authentication.Known(Principal.ANONYMOUS));
     assertThat(open.authenticate("sk-bob", NOW))
-        .isEqualTo(new Authentication.Known(new Principal("bob", BOB, KEY.routes(), false)));
+        .isEqualTo(
+            new Authentication.Known(
+                new Principal("bob", BOB, KEY.routes(), Privacy.WORKERS, false)));
   }
 
   @Test
   void holdsAPrincipalToItsRoutesAndScope() {
-    Principal bob = new Principal("bob", BOB, KEY.routes(), false);
+    Principal bob = new Principal("bob", BOB, KEY.routes(), Privacy.WORKERS, false);
     assertThat(bob.mayCall("pool/llama/3:8b")).isTrue();
     assertThat(bob.mayCall("rotation/fast")).isTrue();
     assertThat(bob.mayCall("rotation/fastest")).isFalse();
@@ -73,9 +80,23 @@ class KeyRingTest {
     "other/*, false",
   })
   void knowsOfWhichProvidersAnythingMayBeCalled(String route, boolean some) {
-    Principal key = new Principal("k", BOB, List.of(RoutePattern.of(route)), false);
+    Principal key = new Principal("k", BOB, List.of(RoutePattern.of(route)), Privacy.ANY, false);
     assertThat(key.mayCallSomeOf(new ProviderId("pool"))).isEqualTo(some);
     assertThat(Principal.ANONYMOUS.mayCallSomeOf(new ProviderId("pool"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ANY, true, true, true",
+    "WORKERS, true, true, false",
+    "OWN_WORKERS, true, false, false",
+  })
+  void trustsWhomItsPrivacyAllows(Privacy privacy, boolean own, boolean global, boolean hosted) {
+    Principal bob = new Principal("bob", BOB, List.of(), privacy, false);
+    ProviderId id = new ProviderId("p");
+    assertThat(bob.trusts(new Provider(BOB, id, Provider.Kind.WORKERS))).isEqualTo(own);
+    assertThat(bob.trusts(new Provider(Scope.GLOBAL, id, Provider.Kind.WORKERS))).isEqualTo(global);
+    assertThat(bob.trusts(new Provider(BOB, id, Provider.Kind.HOSTED))).isEqualTo(hosted);
   }
 
   @Test

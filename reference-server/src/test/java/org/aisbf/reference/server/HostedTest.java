@@ -204,6 +204,26 @@ class HostedTest {
   }
 
   @Test
+  void neitherShowsNorServesAKeyThatAllowsNoHostedService() {
+    int before = seen.size();
+    HttpResponse<String> listed =
+        server.send(
+            server.request("/v1/models").setHeader("Authorization", "Bearer sk-discreet-1"));
+    assertThat(listed.body()).contains("\"data\":[").doesNotContain("hosted/");
+    for (String path : List.of("/v1/chat/completions", "/v1/embeddings")) {
+      HttpResponse<String> refused =
+          server.send(
+              server
+                  .request(path)
+                  .setHeader("Authorization", "Bearer sk-discreet-1")
+                  .POST(BodyPublishers.ofString(ask("hi", false))));
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+      assertThat(refused.body()).contains("This key must not use", "permission_error", "forbidden");
+    }
+    assertThat(seen.stream().skip(before)).noneMatch(line -> line.startsWith("POST"));
+  }
+
+  @Test
   void passesAFormOnToTheByte() throws IOException {
     byte[] sound = new byte[1 << 20];
     new Random(4).nextBytes(sound);

@@ -60,6 +60,7 @@ final class TestServer implements AutoCloseable {
             - {name: bob, key: %s}
             - {name: alice, key: sk-alice-1, username: alice}
             - {name: narrow, key: sk-narrow-1, routes: ["other/*"]}
+            - {name: discreet, key: sk-discreet-1, privacy: workers}
             - {name: old, key: sk-old-1, expires_at: 2020-01-01T00:00:00Z}
           """
               .formatted(ADMIN, TOKEN, TOKEN, providers, KEY);

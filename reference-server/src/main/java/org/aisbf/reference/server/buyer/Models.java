@@ -91,7 +91,10 @@ public final class Models {
 
   private List<Provider> callable(Buyer buyer, @Nullable Provider only) {
     return (only == null ? providers.visible(buyer) : List.of(only))
-        .stream().filter(each -> buyer.principal().mayCallSomeOf(each.id())).toList();
+        .stream()
+            .filter(each -> buyer.principal().mayCallSomeOf(each.id()))
+            .filter(buyer.principal()::trusts)
+            .toList();
   }
 
   private List<ObjectNode> entries(Buyer buyer, @Nullable Provider only) {

@@ -5,15 +5,19 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.aisbf.gateway.account.ApiKey;
 import org.aisbf.gateway.account.KeyDigest;
 import org.aisbf.gateway.account.RoutePattern;
+import org.aisbf.gateway.routing.Privacy;
 import org.aisbf.protocol.identity.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code keys}. */
 final class KeyReader {
+
+  private static final List<String> PRIVACY = List.of("any", "workers", "own_workers");
 
   private final Set<KeyDigest> seen = new HashSet<>();
 
@@ -33,6 +37,7 @@ final class KeyReader {
             digest,
             scope(node),
             node.texts("routes").stream().map(RoutePattern::of).toList(),
+            Privacy.valueOf(node.oneOf("privacy", "any", PRIVACY).toUpperCase(Locale.ROOT)),
             expiresAt(node));
     node.done();
     return key;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.aisbf.gateway.account.Principal;
 import org.aisbf.gateway.request.JsonRequest;
+import org.aisbf.gateway.routing.Privacy;
 import org.aisbf.gateway.routing.explain.FinishedDecision;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.reference.server.buyer.BodyBudget;
@@ -73,7 +74,7 @@ public final class DecisionRoutes {
   private static Buyer buyer(@Nullable String username) {
     Scope own = username == null ? Scope.GLOBAL : Scope.ofUsername(username);
     List<Scope> scopes = own.equals(Scope.GLOBAL) ? List.of(own) : List.of(own, Scope.GLOBAL);
-    return new Buyer(new Principal("admin", own, List.of(), true), scopes);
+    return new Buyer(new Principal("admin", own, List.of(), Privacy.ANY, true), scopes);
   }
 
   private static void respond(HttpCall call, ObjectNode root) throws IOException {

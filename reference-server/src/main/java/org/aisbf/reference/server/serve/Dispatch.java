@@ -17,7 +17,6 @@ import org.aisbf.gateway.idempotency.IdempotencyKey;
 import org.aisbf.gateway.idempotency.Recording;
 import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
-import org.aisbf.gateway.routing.Privacy;
 import org.aisbf.gateway.routing.RoutePlan;
 import org.aisbf.gateway.routing.RouteRequest;
 import org.aisbf.protocol.error.ErrorCode;
@@ -83,7 +82,7 @@ public final class Dispatch {
         to.route(),
         buyer.principal().name(),
         buyer.principal().scope(),
-        Privacy.ANY,
+        buyer.principal().privacy(),
         needs,
         RouteRequest.conversationId(
             needs,

@@ -68,6 +68,7 @@ public final class ProxyHandler {
     List<Provider> reachable =
         providers.visible(buyer).stream()
             .filter(provider -> buyer.principal().mayCall(provider.id() + "/"))
+            .filter(buyer.principal()::trusts)
             .toList();
     List<Provider> naming =
         reachable.stream().filter(provider -> owners.names(provider, path)).toList();

@@ -191,6 +191,8 @@ class ServerConfigTest {
             + " providers[0].base_url: must be an http or https URL without query and credentials",
         "providers: [{id: a, registration_token: x},{id: a, registration_token: y}]"
             + "|server.yaml: providers[1].id: 'a' is there twice in this scope",
+        "keys: [{name: a, key: b, privacy: all}]"
+            + "|server.yaml: keys[0].privacy: 'all' is none of any, workers, own_workers",
         "keys: [{name: a, key: b, expires_at: soon}]"
             + "|server.yaml: keys[0].expires_at: must be a time such as 2027-01-01T00:00:00Z",
         "providers: [{id: a, registration_token_file: none}]|server.yaml:"
