@@ -166,7 +166,9 @@ class RemoteBrokerTest {
 
   @Test
   void isClosedWithACodeWhenReplaced() {
+    // Greeted, it is known to the broker before the second comes.
     Peer older = dial();
+    assertThat(older.next(message -> message.is("/event", "registered"))).isPresent();
     dial();
     assertThat(older.awaitEnd()).hasValueSatisfying(end -> assertThat(end.code()).isEqualTo(4409));
   }
