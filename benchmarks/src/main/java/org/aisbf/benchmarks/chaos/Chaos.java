@@ -91,11 +91,13 @@ public final class Chaos {
     List<Thread> threads = new ArrayList<>();
     threads.add(Thread.ofVirtual().start(killer));
     try (StackBuyer broker = new StackBuyer(stack.uri());
+        StackBuyer leaver = new StackBuyer(stack.uri());
         StackBuyer direct = new StackBuyer(oracle.baseUrl().resolve("/"))) {
       for (int i = 0; i < customers; i++) {
         Customer customer =
             new Customer(
                 broker,
+                leaver,
                 direct,
                 "rotation/fast",
                 new Judge(tally),

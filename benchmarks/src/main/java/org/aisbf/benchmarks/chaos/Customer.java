@@ -22,6 +22,7 @@ final class Customer implements Runnable {
   private static final int LARGEST_UPLOAD = 512 << 10;
 
   private final StackBuyer broker;
+  private final StackBuyer leaver;
   private final StackBuyer direct;
   private final String model;
   private final Judge judge;
@@ -31,18 +32,21 @@ final class Customer implements Runnable {
   /**
    * One customer.
    *
+   * @param leaver asks what is not waited for: a client that gives up may spoil its connections
    * @param direct asks a model server that behaves, for what the answer should be
    * @param model a route of the broker
    * @param goesOn asked before each request
    */
   Customer(
       StackBuyer broker,
+      StackBuyer leaver,
       StackBuyer direct,
       String model,
       Judge judge,
       long seed,
       BooleanSupplier goesOn) {
     this.broker = broker;
+    this.leaver = leaver;
     this.direct = direct;
     this.model = model;
     this.judge = judge;
@@ -96,7 +100,7 @@ final class Customer implements Runnable {
   }
 
   private void leave(String question) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<InputStream>> asked = broker.begin(model, true, question);
+    CompletableFuture<HttpResponse<InputStream>> asked = leaver.begin(model, true, question);
     try {
       HttpResponse<InputStream> begun = asked.get(random.nextInt(200), TimeUnit.MILLISECONDS);
       try (InputStream body = begun.body()) {

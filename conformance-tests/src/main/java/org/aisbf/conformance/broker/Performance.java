@@ -24,6 +24,7 @@ final class Performance {
           "last_latency_ms");
 
   private static final int WINDOW = 100;
+  private static final int TRIES = 3;
 
   private Performance() {}
 
@@ -52,15 +53,19 @@ final class Performance {
                 : String.join(", ", missing)
                     + " are missing in "
                     + status.json("/performance").orElse("{}"));
-    boolean own =
-        near(status, "last_latency_ms", 123_456) && near(status, "last_tokens_per_second", 77.5);
+    // A models.list that the broker asked behind register may be the last outcome.
+    Message latest = status;
+    for (int again = 0; again < TRIES && !own(latest); again++) {
+      answered(stage, worker);
+      latest = status(stage, worker);
+    }
     stage
         .judge()
         .judge(
             "REQ-10/own-figures-win",
             "the worker's own latency_ms of 123456 and tokens_per_second of 77.5 are shown, not"
                 + " what the broker measured",
-            own ? null : "it shows " + status.json("/performance").orElse("nothing"));
+            own(latest) ? null : "it shows " + latest.json("/performance").orElse("nothing"));
     for (int i = 0; i < WINDOW + 5; i++) {
       answered(stage, worker);
     }
@@ -70,7 +75,8 @@ final class Performance {
         .judge()
         .judge(
             "REQ-10/last-hundred",
-            "after 106 answers the last 100 are kept: window_size and sample_count are 100",
+            "after more than 105 answers the last 100 are kept: window_size and sample_count are"
+                + " 100",
             hundred ? null : "it shows " + full.json("/performance").orElse("nothing"));
   }
 
@@ -83,6 +89,10 @@ final class Performance {
             "\"payload\":",
             "\"metrics\":{\"latency_ms\":123456,\"tokens_per_second\":77.5},\"payload\":"));
     stage.over(buyer);
+  }
+
+  private static boolean own(Message status) {
+    return near(status, "last_latency_ms", 123_456) && near(status, "last_tokens_per_second", 77.5);
   }
 
   private static boolean near(Message status, String member, double wanted) {
