@@ -1,8 +1,5 @@
 package org.aisbf.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.lang.System.Logger.Level;
 import org.aisbf.simulation.world.Breakage;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +8,6 @@ import org.junit.jupiter.api.Test;
  * of them, {@code -Dfirst.seed=N} others.
  */
 class SeedsTest {
-  private static final System.Logger LOG = System.getLogger(SeedsTest.class.getName());
-  private static final long USUAL = 2_000;
-
   /** What so many worlds meet, whatever their seeds; else they would show little. */
   private static final String[] MET = {
     "outcome Completed",
@@ -47,25 +41,6 @@ class SeedsTest {
 
   @Test
   void theTenPropertiesHoldUnderEverySeed() {
-    Long one = Long.getLong("seed");
-    if (one != null) {
-      LOG.log(Level.INFO, "{0}", Simulation.run(one, Breakage.NONE));
-      return;
-    }
-    long count = Long.getLong("seeds", USUAL);
-    long began = System.nanoTime();
-    Simulation.Summary summary = Simulation.runAll(Long.getLong("first.seed", 0), count);
-    LOG.log(
-        Level.INFO,
-        "{0} worlds, {1} steps, {2} virtual hours, in {3} s; 2,000 may take 90 s\n{4}",
-        summary.worlds(),
-        summary.steps(),
-        summary.virtualMillis() / 3_600_000,
-        (System.nanoTime() - began) / 1_000_000_000,
-        summary.counts());
-    assertThat(summary.worlds()).isEqualTo(count);
-    if (count >= USUAL) {
-      assertThat(summary.counts()).containsKeys(MET);
-    }
+    Seeds.run(seed -> Simulation.run(seed, Breakage.NONE), Simulation::runAll, MET);
   }
 }
