@@ -28,6 +28,11 @@ public record Principal(
     routes = List.copyOf(routes);
   }
 
+  /** What no other user's key has, though it be named alike. */
+  public String id() {
+    return scope.username() + "/" + name;
+  }
+
   /** Whether he may call a model, as he names it. */
   public boolean mayCall(String route) {
     return routes.isEmpty() || routes.stream().anyMatch(pattern -> pattern.matches(route));

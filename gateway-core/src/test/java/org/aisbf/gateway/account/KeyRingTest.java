@@ -100,6 +100,21 @@ class KeyRingTest {
   }
 
   @Test
+  void tellsKeysOfTheSameNameApart() {
+    assertThat(
+            List.of(
+                named("k", Scope.GLOBAL),
+                named("k", BOB),
+                named("bob/k", Scope.GLOBAL),
+                named("k", Scope.ofUsername("alice"))))
+        .doesNotHaveDuplicates();
+  }
+
+  private static String named(String name, Scope scope) {
+    return new Principal(name, scope, List.of(), Privacy.ANY, false).id();
+  }
+
+  @Test
   void showsNoDigest() {
     assertThat(KEY.toString()).doesNotContainPattern("[0-9a-f]{16}").doesNotContain("sk-bob");
   }

@@ -80,7 +80,7 @@ public final class Dispatch {
   public static RouteRequest ask(HttpCall call, Buyer buyer, Destination to, RequestNeeds needs) {
     return new RouteRequest(
         to.route(),
-        buyer.principal().name(),
+        buyer.principal().id(),
         buyer.principal().scope(),
         buyer.principal().privacy(),
         needs,
@@ -121,7 +121,7 @@ public final class Dispatch {
       return;
     }
     Principal who = read.buyer().principal();
-    IdempotencyKey key = IdempotencyKey.of(who.scope().username() + "/" + who.name(), sent);
+    IdempotencyKey key = IdempotencyKey.of(who.id(), sent);
     if (key == null) {
       throw BuyerProblems.problem(
           BuyerError.invalid(null, "An Idempotency-Key has 1 to 255 visible ASCII characters."));
