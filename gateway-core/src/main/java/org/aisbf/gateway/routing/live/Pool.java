@@ -33,8 +33,11 @@ final class Pool {
   /** By hash, so that a conversation finds its neighbourhood again when workers come and go. */
   private volatile LiveWorker[] workers = {};
 
+  /** No effect where its session is there: several threads may find it missing at a time. */
   synchronized void add(LiveWorker worker) {
-    bySession.put(worker.session(), worker);
+    if (bySession.putIfAbsent(worker.session(), worker) != null) {
+      return;
+    }
     LiveWorker[] more = Arrays.copyOf(workers, workers.length + 1);
     more[workers.length] = worker;
     Arrays.sort(more, Comparator.comparingLong(LiveWorker::hash));
