@@ -54,17 +54,22 @@ public final class Serving {
     return worker == null ? null : worker.session();
   }
 
+  /** When its place was taken, in monotonic milliseconds. */
+  public long began() {
+    return trial.began();
+  }
+
   /** Whether this is the one attempt that finds out whether a rest is over. */
   public boolean isProbe() {
     return trial.probe();
   }
 
-  /** The first content came: whoever serves is well. Counted once. */
+  /** The first content came; whether whoever serves is well, the end tells. Counted once. */
   public void answering(long now) {
     if (firstContent == NO_CONTENT) {
       firstContent = now;
       state().speed().firstToken(now - trial.began());
-      succeeded(now);
+      health().answering(trial);
     }
   }
 
@@ -139,9 +144,8 @@ public final class Serving {
   }
 
   private void served(long outputTokens, long now) {
-    if (firstContent == NO_CONTENT) {
-      succeeded(now);
-    } else {
+    succeeded(now);
+    if (firstContent != NO_CONTENT) {
       state().speed().wrote(outputTokens, now - firstContent);
     }
     if (follower.conversation() != null) {

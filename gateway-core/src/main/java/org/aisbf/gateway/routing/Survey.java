@@ -271,6 +271,7 @@ final class Survey {
           case Health.Sound sound -> RestReason.FAILURES;
           case Health.Resting rest -> rest.reason();
           case Health.Probing probe -> probe.reason();
+          case Health.Recovering recovering -> recovering.reason();
         };
     return switch (reason) {
       case FAILURES -> Verdict.COOLING;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.live.LiveProvider;
+import org.aisbf.gateway.routing.live.RecentSuccess;
 import org.aisbf.protocol.identity.SessionId;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,18 @@ class PoolRouteTest {
       }
     }
     assertThat(bad).isLessThan(20);
+  }
+
+  @Test
+  void aWorkerThatBreaksOffItsAnswersDoesNotCountAsOneThatSucceeds() {
+    scene.worker(POOL, "bad", null, "m");
+    for (int i = 0; i < 20; i++) {
+      Serving serving = scene.take(ROUTE);
+      serving.answering(scene.now);
+      scene.fail(serving);
+    }
+    assertThat(scene.fleet.of(POOL).workers().get(0).success().at(scene.now))
+        .isEqualTo(RecentSuccess.LEAST);
   }
 
   @Test

@@ -112,7 +112,7 @@ class RotationRouteTest {
   }
 
   @Test
-  void aProbeIsWellWithItsFirstContent() {
+  void othersComeWithAProbesFirstContent() {
     Route route = route(rotation("r", member(A, "m", 1, 0), member(B, "m", 1, 1)));
     scene.now = failUntilRest(route) + 60_000;
     Serving probe = scene.take(route);
@@ -120,6 +120,31 @@ class RotationRouteTest {
     assertThat(scene.take(route).target().provider()).isEqualTo(B);
     probe.answering(scene.now);
     assertThat(scene.take(route).target().provider()).isEqualTo(A);
+  }
+
+  /** What breaks off every answer rests like what never answers, and doubly when its probe does. */
+  @Test
+  void aMemberThatBreaksOffItsAnswersRests() {
+    Route route = route(rotation("r", member(A, "m", 1, 0), member(B, "m", 1, 1)));
+    for (int i = 0; i < 3; i++) {
+      Serving serving = scene.take(route);
+      assertThat(serving.target().provider()).isEqualTo(A);
+      cut(serving);
+    }
+    assertThat(scene.take(route).target().provider()).isEqualTo(B);
+    scene.now += 60_000;
+    Serving probe = scene.take(route);
+    assertThat(probe.isProbe()).isTrue();
+    cut(probe);
+    scene.now += 119_999;
+    assertThat(scene.take(route).target().provider()).isEqualTo(B);
+    scene.now += 1;
+    assertThat(scene.take(route).target().provider()).isEqualTo(A);
+  }
+
+  private void cut(Serving serving) {
+    serving.answering(scene.now);
+    scene.fail(serving);
   }
 
   @Test

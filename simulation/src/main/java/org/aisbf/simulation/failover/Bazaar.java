@@ -59,6 +59,7 @@ public final class Bazaar {
   private final WaitingRoom room;
   private final List<Supplier> suppliers = new ArrayList<>();
   private final List<Route> routes;
+  private final Rests rests = new Rests(fleet, Streets.MOST_FAILURES);
   private final List<Mishap> mishaps;
   private final int faultOneIn;
   private final List<Shopper> live = new ArrayList<>();
@@ -141,7 +142,13 @@ public final class Bazaar {
     Shopper[] self = new Shopper[1];
     Runnable news = () -> soon(self);
     Way way =
-        new Way(router.plan(request), room, clock, serving -> begin(self[0], serving, news), news);
+        new Way(
+            router.plan(request),
+            room,
+            clock,
+            serving -> begin(self[0], serving, news),
+            (serving, how) -> rests.ended(serving, how, clock.now()),
+            news);
     FailurePolicy policy = tampering.policy(ask.policy());
     AnswerForm form = ask.stream() ? AnswerForm.EVENTS : AnswerForm.DOCUMENT;
     CallPlan plan = new CallPlan(policy, form, 1, false, "chatcmpl-s", 7, 10_000);

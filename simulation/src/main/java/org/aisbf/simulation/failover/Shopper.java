@@ -77,6 +77,7 @@ final class Shopper {
     switch (delivery) {
       case Delivery.Bytes piece -> {
         String event = new String(piece.bytes(), StandardCharsets.UTF_8);
+        way.answering();
         bytes += piece.bytes().length;
         dones += event.equals("data: [DONE]\n\n") ? 1 : 0;
         errors += event.startsWith("data: {\"error\":") ? 1 : 0;

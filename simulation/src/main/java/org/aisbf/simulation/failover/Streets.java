@@ -20,10 +20,14 @@ final class Streets {
   private static final RotationName INNER = new RotationName(Scope.GLOBAL, "inner");
   private static final RotationName OUTER = new RotationName(Scope.GLOBAL, "outer");
 
+  /** Behind so many failures in a row each member rests, on whatever route they happened. */
+  static final int MOST_FAILURES = 4;
+
   private Streets() {}
 
   static List<Route> through(List<Supplier> suppliers, Chance chance) {
-    Cooldown cooldown = new Cooldown(chance.between(1, 4), chance.magnitude(200, 5_000), 10_000);
+    Cooldown cooldown =
+        new Cooldown(chance.between(1, MOST_FAILURES), chance.magnitude(200, 5_000), 10_000);
     List<Member> inside = new ArrayList<>();
     List<Member> outside = new ArrayList<>();
     for (Supplier supplier : suppliers) {

@@ -3,6 +3,7 @@ package org.aisbf.simulation.failover;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.Progress;
@@ -35,6 +36,7 @@ final class Way implements Candidates {
   private final WaitingRoom room;
   private final Timers clock;
   private final Function<Serving, Attempt> starter;
+  private final BiConsumer<Serving, Ending> ended;
   private final Runnable news;
   private @Nullable FailoverCall call;
   private @Nullable Stop last;
@@ -52,6 +54,7 @@ final class Way implements Candidates {
    * Of one request.
    *
    * @param starter begins an attempt at a place
+   * @param ended told how it ended, once the route has learned from it
    * @param news called when waiting is over
    */
   Way(
@@ -59,12 +62,22 @@ final class Way implements Candidates {
       WaitingRoom room,
       Timers clock,
       Function<Serving, Attempt> starter,
+      BiConsumer<Serving, Ending> ended,
       Runnable news) {
     this.plan = plan;
     this.room = room;
     this.clock = clock;
     this.starter = starter;
+    this.ended = ended;
     this.news = news;
+  }
+
+  /** The buyer gets something of the attempt that runs. */
+  void answering() {
+    Stop running = last;
+    if (running != null && running.open) {
+      running.serving.answering(clock.now());
+    }
   }
 
   /** Whom it serves. */
@@ -110,6 +123,7 @@ final class Way implements Candidates {
       if (open) {
         open = false;
         serving.end(how, clock.now());
+        ended.accept(serving, how);
       }
     }
   }

@@ -4,7 +4,8 @@ package org.aisbf.gateway.routing.health;
  * How a provider's model fares. Times are monotonic milliseconds.
  *
  * <p>{@link Sound} rests after enough failures; when the rest is over, exactly one request probes
- * it; the probe's success makes it sound, its failure doubles the rest.
+ * it; the probe's success makes it sound, its failure doubles the rest. Once the probe's answer has
+ * begun others may come too, and what ends first decides.
  */
 public sealed interface Health {
 
@@ -30,4 +31,13 @@ public sealed interface Health {
    * @param length of the rest before it, in milliseconds
    */
   record Probing(long since, long length, RestReason reason) implements Health {}
+
+  /**
+   * The answer of the one that was out has begun: takes requests. The first result of those that
+   * went out since then decides: whole, or another rest.
+   *
+   * @param since when the first of them went out; results of earlier attempts decide nothing
+   * @param length of the rest before it, in milliseconds
+   */
+  record Recovering(long since, long length, RestReason reason) implements Health {}
 }

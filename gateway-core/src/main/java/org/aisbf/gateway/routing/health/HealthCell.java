@@ -3,6 +3,7 @@ package org.aisbf.gateway.routing.health;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.aisbf.gateway.routing.health.Health.Probing;
+import org.aisbf.gateway.routing.health.Health.Recovering;
 import org.aisbf.gateway.routing.health.Health.Resting;
 import org.aisbf.gateway.routing.health.Health.Sound;
 
@@ -38,6 +39,7 @@ public final class HealthCell {
       case Resting rest when now < rest.until() -> Access.CLOSED;
       case Resting rest -> rest.length() == 0 ? Access.OPEN : Access.PROBE;
       case Probing probe -> now - probe.since() < PROBE_LIMIT_MILLIS ? Access.CLOSED : Access.PROBE;
+      case Recovering recovering -> Access.OPEN;
     };
   }
 
@@ -56,10 +58,23 @@ public final class HealthCell {
       case Sound sound -> sound;
       case Resting rest -> new Probing(now, rest.length(), rest.reason());
       case Probing lost -> new Probing(now, lost.length(), lost.reason());
+      case Recovering recovering -> recovering;
     };
   }
 
-  /** An attempt that began at a moment was answered. */
+  /**
+   * The answer of an attempt has begun. Where that was the probe others need not wait for its end;
+   * but only the end tells whether it went well.
+   */
+  public void answering(Trial trial) {
+    update(
+        state ->
+            state instanceof Probing probe && (trial.probe() || trial.began() >= probe.since())
+                ? new Recovering(probe.since(), probe.length(), probe.reason())
+                : state);
+  }
+
+  /** An attempt that began at a moment was answered to the end. */
   public void succeeded(Trial trial) {
     update(
         state ->
@@ -68,6 +83,8 @@ public final class HealthCell {
               case Resting rest -> trial.began() >= rest.since() ? Health.SOUND : rest;
               case Probing probe ->
                   trial.probe() || trial.began() >= probe.since() ? Health.SOUND : probe;
+              case Recovering recovering ->
+                  trial.began() >= recovering.since() ? Health.SOUND : recovering;
             });
   }
 
@@ -88,6 +105,9 @@ public final class HealthCell {
               case Probing probe when trial.probe() ->
                   rest(now, cooldown.doubled(probe.length()), probe.reason());
               case Probing probe -> probe;
+              case Recovering recovering when trial.began() >= recovering.since() ->
+                  rest(now, cooldown.doubled(recovering.length()), recovering.reason());
+              case Recovering recovering -> recovering;
             });
   }
 
@@ -100,6 +120,8 @@ public final class HealthCell {
               case Resting rest when rest.until() >= until -> rest;
               case Resting rest -> new Resting(rest.since(), until, rest.length(), rest.reason());
               case Probing probe -> new Resting(now, until, probe.length(), probe.reason());
+              case Recovering recovering ->
+                  new Resting(now, until, recovering.length(), recovering.reason());
             });
   }
 

@@ -52,6 +52,44 @@ class HealthCellTest {
   }
 
   @Test
+  void aProbeWhoseAnswerBeginsLetsOthersComeAndStillDoublesTheRestWhenItIsCut() {
+    cool(0);
+    assertThat(cell.takeProbe(60_000)).isTrue();
+    cell.answering(new Trial(60_000, true));
+    assertThat(cell.access(60_001)).isEqualTo(Access.OPEN);
+    assertThat(cell.isSound()).isFalse();
+    cell.failed(new Trial(60_000, true), COOLDOWN, 61_000);
+    assertThat(cell.access(61_000 + 119_999)).isEqualTo(Access.CLOSED);
+    assertThat(cell.access(61_000 + 120_000)).isEqualTo(Access.PROBE);
+  }
+
+  @Test
+  void whileItRecoversTheFirstResultDecides() {
+    cool(0);
+    cell.takeProbe(60_000);
+    cell.answering(new Trial(60_000, true));
+    cell.answering(new Trial(60_000, true));
+    cell.failed(new Trial(59_999, false), COOLDOWN, 60_100);
+    cell.succeeded(new Trial(59_999, false));
+    assertThat(cell.isSound()).as("stragglers decide nothing").isFalse();
+    cell.undecided(new Trial(60_000, true), 60_200);
+    assertThat(cell.access(60_200)).isEqualTo(Access.OPEN);
+    cell.succeeded(new Trial(60_050, false));
+    assertThat(cell.isSound()).isTrue();
+    cell.failed(new Trial(60_000, true), COOLDOWN, 60_300);
+    assertThat(cell.access(60_300)).isEqualTo(Access.OPEN);
+  }
+
+  @Test
+  void anAnswerThatBeginsForgivesNoFailures() {
+    for (int i = 0; i < COOLDOWN.failures(); i++) {
+      cell.answering(new Trial(i, false));
+      failed(i);
+    }
+    assertThat(cell.access(3)).isEqualTo(Access.CLOSED);
+  }
+
+  @Test
   void doublesTheRestUpToItsMaximum() {
     cool(0);
     long now = 60_000;
@@ -145,7 +183,7 @@ class HealthCellTest {
 
   /** Whatever happens, it comes back: within the longest rest it is open or may be probed. */
   @Property
-  void alwaysComesBack(@ForAll @Size(max = 60) List<@IntRange(max = 6) Integer> events) {
+  void alwaysComesBack(@ForAll @Size(max = 60) List<@IntRange(max = 7) Integer> events) {
     HealthCell any = new HealthCell();
     long now = 0;
     boolean probing = false;
@@ -159,6 +197,7 @@ class HealthCellTest {
         case 3 -> any.restUntil(now + 100_000, now);
         case 4 -> any.refused(COOLDOWN, now);
         case 5 -> any.undecided(trial, now);
+        case 6 -> any.answering(trial);
         default -> any.failed(new Trial(0, false), COOLDOWN, now);
       }
       probing = probing && any.get() instanceof Health.Probing;
