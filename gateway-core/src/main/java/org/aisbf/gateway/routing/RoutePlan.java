@@ -173,7 +173,7 @@ public final class RoutePlan {
   }
 
   /** How long until so many requests before it have been served, in milliseconds; 0 if unknown. */
-  long millisUntilServed(int before) {
+  long millisUntilServed(long before) {
     double perMilli = 0;
     for (Candidates.Candidate candidate : candidates.all()) {
       Double held = candidate.live().heldMillis();

@@ -1,11 +1,9 @@
 package org.aisbf.gateway.routing;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.live.Fleet;
@@ -19,10 +17,10 @@ import org.aisbf.protocol.time.Timers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests wait while all who could serve them are full: one line for each route, fair among
- * keys. A place that becomes free goes at once to the line whose turn came first. Safe for many
- * threads; its lock is taken only by requests that wait and while some do. Close it to send away
- * all who wait.
+ * Where requests wait while all who could serve them are full: in one line, fair among keys
+ * whatever routes they wait for. A place that becomes free goes at once to the first whom it can
+ * serve. Safe for many threads; its lock is taken only by requests that wait and while some do.
+ * Close it to send away all who wait.
  */
 public final class WaitingRoom implements AutoCloseable {
 
@@ -36,7 +34,7 @@ public final class WaitingRoom implements AutoCloseable {
   private final Timers timers;
   private final QueueLimits limits;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Route, FairLine<Ticket>> lines = new LinkedHashMap<>();
+  private final FairLine<Ticket> line;
   private @Nullable Timer tick;
   private boolean closed;
   private volatile int waiting;
@@ -46,6 +44,7 @@ public final class WaitingRoom implements AutoCloseable {
     this.fleet = fleet;
     this.timers = timers;
     this.limits = limits;
+    this.line = new FairLine<>(limits.maxInAll(), limits.maxWaiting(), QUANTUM);
     fleet.listen(this::roomAt);
   }
 
@@ -66,29 +65,27 @@ public final class WaitingRoom implements AutoCloseable {
     lock.lock();
     try {
       RequestNeeds needs = plan.request().needs();
-      FairLine<Ticket> line =
-          lines.computeIfAbsent(
-              plan.request().route(), route -> new FairLine<>(limits.maxWaiting(), QUANTUM));
       Entry<Ticket> entry =
           closed
               ? new Entry.Refused<>()
               : line.enter(
                   plan.request().key(),
+                  plan.request().route(),
                   needs.promptTokens() + needs.outputTokens(),
                   ticket,
                   timers.now());
       switch (entry) {
-        case Entry.Refused<Ticket> refused -> told.add(sentAway(ticket, line.size(), 0));
+        case Entry.Refused<Ticket> refused -> told.add(sentAway(ticket, 0));
         case Entry.Admitted<Ticket> admitted -> {
           ticket.place = admitted.waiting();
           count(ticket, 1);
           Waiting<Ticket> displaced = admitted.displaced();
           if (displaced != null) {
             count(displaced.what(), -1);
-            told.add(sentAway(displaced.what(), line.size(), waited(displaced)));
+            told.add(sentAway(displaced.what(), waited(displaced)));
           }
           // A place may have become free since the plan looked.
-          call(List.of(line), told);
+          call(other -> other.plan().request().route().equals(plan.request().route()), told);
         }
       }
       settle();
@@ -102,8 +99,7 @@ public final class WaitingRoom implements AutoCloseable {
   void leave(Ticket ticket) {
     lock.lock();
     try {
-      FairLine<Ticket> line = lines.get(ticket.plan().request().route());
-      if (line == null || ticket.place == null || !line.remove(ticket.place)) {
+      if (ticket.place == null || !line.remove(ticket.place)) {
         return;
       }
       count(ticket, -1);
@@ -135,14 +131,7 @@ public final class WaitingRoom implements AutoCloseable {
     List<Runnable> told = new ArrayList<>();
     lock.lock();
     try {
-      List<FairLine<Ticket>> leading = new ArrayList<>();
-      lines.forEach(
-          (route, line) -> {
-            if (line.all().anyMatch(place -> place.what().plan().leadsTo(provider))) {
-              leading.add(line);
-            }
-          });
-      call(leading, told);
+      call(ticket -> ticket.plan().leadsTo(provider), told);
       settle();
     } finally {
       lock.unlock();
@@ -155,7 +144,7 @@ public final class WaitingRoom implements AutoCloseable {
     lock.lock();
     try {
       tick = null;
-      call(lines.values(), told);
+      call(ticket -> true, told);
       sendAway(told, timers.now() - limits.maxWaitMillis());
       settle();
     } finally {
@@ -164,20 +153,13 @@ public final class WaitingRoom implements AutoCloseable {
     told.forEach(Runnable::run);
   }
 
-  /** Calls as many as find a place; between lines the one whose turn it is longest. */
-  private void call(Collection<FairLine<Ticket>> among, List<Runnable> told) {
+  /** Calls as many of some as find a place. */
+  private void call(Predicate<Ticket> among, List<Runnable> told) {
     long now = timers.now();
     while (true) {
-      FairLine<Ticket> line = null;
-      FairLine.Turn<Ticket> turn = null;
-      for (FairLine<Ticket> each : among) {
-        FairLine.Turn<Ticket> its = each.turn(ticket -> ticket.plan().callable(now));
-        if (its != null && (turn == null || its.waiting().since() < turn.waiting().since())) {
-          line = each;
-          turn = its;
-        }
-      }
-      if (line == null || turn == null) {
+      FairLine.Turn<Ticket> turn =
+          line.turn(ticket -> among.test(ticket) && ticket.plan().callable(now));
+      if (turn == null) {
         return;
       }
       Ticket ticket = turn.waiting().what();
@@ -192,18 +174,18 @@ public final class WaitingRoom implements AutoCloseable {
   }
 
   private void sendAway(List<Runnable> told, long enteredUntil) {
-    for (FairLine<Ticket> line : lines.values()) {
-      List<Waiting<Ticket>> overdue =
-          line.all().filter(place -> place.since() <= enteredUntil).toList();
-      for (Waiting<Ticket> place : overdue) {
-        line.remove(place);
-        count(place.what(), -1);
-        told.add(sentAway(place.what(), line.size(), waited(place)));
-      }
+    List<Waiting<Ticket>> overdue =
+        line.all().filter(place -> place.since() <= enteredUntil).toList();
+    for (Waiting<Ticket> place : overdue) {
+      line.remove(place);
+      count(place.what(), -1);
+      told.add(sentAway(place.what(), waited(place)));
     }
   }
 
-  private static Runnable sentAway(Ticket ticket, int before, long waitedMillis) {
+  private Runnable sentAway(Ticket ticket, long waitedMillis) {
+    Route route = ticket.plan().request().route();
+    long before = line.all().filter(w -> w.what().plan().request().route().equals(route)).count();
     long retry = ticket.plan().millisUntilServed(before);
     return () -> ticket.turn().complete(new Turn.Overloaded(retry, waitedMillis));
   }
@@ -220,8 +202,7 @@ public final class WaitingRoom implements AutoCloseable {
 
   /** Behind each change: who waits is counted, and the timer runs while somebody does. */
   private void settle() {
-    lines.values().removeIf(line -> line.size() == 0);
-    waiting = lines.values().stream().mapToInt(FairLine::size).sum();
+    waiting = line.size();
     if (waiting == 0 && tick != null) {
       tick.cancel();
       tick = null;

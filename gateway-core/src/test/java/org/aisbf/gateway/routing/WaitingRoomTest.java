@@ -34,7 +34,8 @@ class WaitingRoomTest {
 
   private final Scene scene = new Scene();
   private final ManualTimers timers = new ManualTimers();
-  private final WaitingRoom room = new WaitingRoom(scene.fleet, timers, new QueueLimits(4, 30_000));
+  private final WaitingRoom room =
+      new WaitingRoom(scene.fleet, timers, new QueueLimits(4, 20, 30_000));
 
   @AfterEach
   void nobodyIsForgotten() {
@@ -248,7 +249,7 @@ class WaitingRoomTest {
   /** Many threads, few places: everybody is served, and no place is taken twice. */
   @Test
   void servesEverybodyOnceAmongManyThreads() throws Exception {
-    WaitingRoom wide = new WaitingRoom(scene.fleet, timers, new QueueLimits(1_000, 30_000));
+    WaitingRoom wide = new WaitingRoom(scene.fleet, timers, new QueueLimits(1_000, 1_000, 30_000));
     scene.worker(POOL, "w1", 2, "m");
     scene.worker(POOL, "w2", 1, "m");
     AtomicInteger working = new AtomicInteger();

@@ -74,7 +74,8 @@ public final class Bazaar {
     this.tampering = tampering;
     this.chance = new Chance(seed);
     this.scheduler = DeterministicScheduler.seeded(seed);
-    this.limits = new QueueLimits(chance.between(1, 6), chance.magnitude(500, 10_000));
+    this.limits =
+        new QueueLimits(chance.between(1, 6), chance.between(1, 20), chance.magnitude(500, 10_000));
     this.room = new WaitingRoom(fleet, tampering.roomTimers(clock), limits);
     int count = chance.between(1, 4);
     for (int i = 0; i < count; i++) {
@@ -272,7 +273,8 @@ public final class Bazaar {
         checkQueue(shopper.way, now);
       }
     }
-    holds("QUEUE", room.waiting() <= limits.maxWaiting() * routes.size(), "too many wait");
+    int most = Math.min(limits.maxInAll(), limits.maxWaiting() * routes.size());
+    holds("QUEUE", room.waiting() <= most, "too many wait");
   }
 
   private void checkQueue(Way way, long now) {

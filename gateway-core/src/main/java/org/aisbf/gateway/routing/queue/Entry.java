@@ -13,10 +13,10 @@ public sealed interface Entry<T> {
    * He waits.
    *
    * @param displaced who had to leave for him: the newest of the key that has most waiting, where
-   *     the line was full; else {@code null}
+   *     the line or its route's share of it was full; else {@code null}
    */
   record Admitted<T>(Waiting<T> waiting, @Nullable Waiting<T> displaced) implements Entry<T> {}
 
-  /** The line is full, and nobody has more waiting than he. */
+  /** There is no room, and nobody has more waiting than he. */
   record Refused<T>() implements Entry<T> {}
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line that is fair among keys by deficit round robin: the keys take turns, each turn gives a key
  * a quantum of tokens, and its oldest request is served when what the key was given covers it. How
- * much a key sends makes no difference to the others; when the line is full, it is the key with
- * most waiting that gives way.
+ * much a key sends makes no difference to the others, whatever route it sends it by; when the line
+ * or one route's share of it is full, it is the key with most waiting there that gives way.
  *
  * <p>While a request of cost {@code c} is first of its key, every other key is served less than
  * {@code ceil(c / quantum) * quantum} tokens and its own largest request more.
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class FairLine<T> {
 
   private final int capacity;
+  private final int perRoute;
   private final long quantum;
   private final Map<String, Lane<T>> lanes = new HashMap<>();
 
@@ -43,11 +44,13 @@ public final class FairLine<T> {
    * An empty line.
    *
    * @param capacity how many wait at most
+   * @param perRoute how many of them for one route
    * @param quantum tokens a turn. What a key has left of them when nothing of it waits any more is
    *     lost, so with a small one those who send little lose less; it costs no time
    */
-  public FairLine(int capacity, long quantum) {
+  public FairLine(int capacity, int perRoute, long quantum) {
     this.capacity = capacity;
+    this.perRoute = perRoute;
     this.quantum = quantum;
   }
 
@@ -65,25 +68,38 @@ public final class FairLine<T> {
    * Somebody comes.
    *
    * @param key among which the line is fair
+   * @param route which has its own bound
    * @param cost in estimated tokens; less than 1 counts as 1
    */
-  public Entry<T> enter(String key, long cost, T what, long now) {
+  public Entry<T> enter(String key, Object route, long cost, T what, long now) {
+    Predicate<Waiting<T>> alike = waiting -> waiting.route().equals(route);
+    boolean routeIsFull = all().filter(alike).count() >= perRoute;
     Waiting<T> displaced = null;
-    if (size >= capacity) {
-      Lane<T> longest =
-          ring.stream().max(Comparator.comparingInt(lane -> lane.waiting.size())).orElseThrow();
-      Lane<T> own = lanes.get(key);
-      if (longest.waiting.size() <= (own == null ? 0 : own.waiting.size())) {
+    if (routeIsFull || size >= capacity) {
+      displaced = newestOfMost(key, routeIsFull ? alike : waiting -> true);
+      if (displaced == null) {
         return new Entry.Refused<>();
       }
-      displaced = longest.waiting.getLast();
       remove(displaced);
     }
     Lane<T> lane = lanes.computeIfAbsent(key, this::newLane);
-    Waiting<T> waiting = new Waiting<>(key, Math.max(1, cost), now, what);
+    Waiting<T> waiting = new Waiting<>(key, route, Math.max(1, cost), now, what);
     lane.waiting.add(waiting);
     size++;
     return new Entry.Admitted<>(waiting, displaced);
+  }
+
+  /**
+   * Among some: the newest of the key that has most of them; {@code null} where that is his own.
+   */
+  private @Nullable Waiting<T> newestOfMost(String key, Predicate<Waiting<T>> among) {
+    Lane<T> longest =
+        ring.stream().max(Comparator.comparingLong(lane -> lane.count(among))).orElseThrow();
+    Lane<T> own = lanes.get(key);
+    if (longest.count(among) <= (own == null ? 0 : own.count(among))) {
+      return null;
+    }
+    return longest.waiting.stream().filter(among).reduce((older, newer) -> newer).orElseThrow();
   }
 
   /**
@@ -165,6 +181,10 @@ public final class FairLine<T> {
   private static final class Lane<T> {
     private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
     private long deficit;
+
+    long count(Predicate<Waiting<T>> which) {
+      return waiting.stream().filter(which).count();
+    }
   }
 
   private record Visited<T>(Lane<T> lane, int position) {

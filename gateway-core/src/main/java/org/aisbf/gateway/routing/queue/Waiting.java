@@ -8,12 +8,14 @@ package org.aisbf.gateway.routing.queue;
 public final class Waiting<T> {
 
   private final String key;
+  private final Object route;
   private final long cost;
   private final long since;
   private final T what;
 
-  Waiting(String key, long cost, long since, T what) {
+  Waiting(String key, Object route, long cost, long since, T what) {
     this.key = key;
+    this.route = route;
     this.cost = cost;
     this.since = since;
     this.what = what;
@@ -22,6 +24,11 @@ public final class Waiting<T> {
   /** Among whom the line is fair. */
   public String key() {
     return key;
+  }
+
+  /** What it waits for, with those that count with it. */
+  Object route() {
+    return route;
   }
 
   /** In estimated tokens. */

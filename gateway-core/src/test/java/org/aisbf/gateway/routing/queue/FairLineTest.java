@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class FairLineTest {
 
-  private final FairLine<String> line = new FairLine<>(10, 100);
+  private static final String ROUTE = "r";
+
+  private final FairLine<String> line = new FairLine<>(100, 10, 100);
 
   private static <T> @Nullable Waiting<T> serve(FairLine<T> line, Predicate<? super T> servable) {
     FairLine.Turn<T> turn = line.turn(servable);
@@ -36,7 +38,7 @@ class FairLineTest {
 
   private void enter(String key, long cost, int many) {
     for (int i = 1; i <= many; i++) {
-      line.enter(key, cost, key + i, 0);
+      line.enter(key, ROUTE, cost, key + i, 0);
     }
   }
 
@@ -84,8 +86,8 @@ class FairLineTest {
   @Test
   void whenFullTheKeyWithMostWaitingGivesWay() {
     enter("flood", 100, 10);
-    assertThat(line.enter("flood", 100, "flood11", 0)).isInstanceOf(Entry.Refused.class);
-    assertThat(line.enter("b", 100, "b1", 0))
+    assertThat(line.enter("flood", ROUTE, 100, "flood11", 0)).isInstanceOf(Entry.Refused.class);
+    assertThat(line.enter("b", ROUTE, 100, "b1", 0))
         .isInstanceOfSatisfying(
             Entry.Admitted.class,
             in ->
@@ -93,10 +95,30 @@ class FairLineTest {
                     .isInstanceOfSatisfying(
                         Waiting.class, out -> assertThat(out.what()).isEqualTo("flood10")));
     for (int i = 2; i <= 5; i++) {
-      assertThat(line.enter("b", 100, "b" + i, 0)).isInstanceOf(Entry.Admitted.class);
+      assertThat(line.enter("b", ROUTE, 100, "b" + i, 0)).isInstanceOf(Entry.Admitted.class);
     }
-    assertThat(line.enter("b", 100, "b6", 0)).isInstanceOf(Entry.Refused.class);
+    assertThat(line.enter("b", ROUTE, 100, "b6", 0)).isInstanceOf(Entry.Refused.class);
     assertThat(line.size()).isEqualTo(10);
+  }
+
+  @Test
+  void aRoutesShareIsItsOwnAndAllOfThemHaveABound() {
+    FairLine<String> small = new FairLine<>(5, 3, 100);
+    for (int i = 0; i < 3; i++) {
+      small.enter("flood", "one", 100, "flood one " + i, 0);
+      small.enter("flood", "two", 100, "flood two " + i, 0);
+    }
+    assertThat(small.size()).isEqualTo(5);
+    assertThat(displaced(small.enter("b", "one", 100, "b one", 0))).isEqualTo("flood one 2");
+    assertThat(displaced(small.enter("c", "three", 100, "c three", 0))).isEqualTo("flood two 1");
+    assertThat(drain(small))
+        .containsExactly("flood one 0", "b one", "c three", "flood two 0", "flood one 1");
+  }
+
+  private static @Nullable String displaced(Entry<String> entry) {
+    assertThat(entry).isInstanceOf(Entry.Admitted.class);
+    Waiting<String> displaced = ((Entry.Admitted<String>) entry).displaced();
+    return displaced == null ? null : displaced.what();
   }
 
   @Test
@@ -113,9 +135,9 @@ class FairLineTest {
   void servesEachOnceAndAKeyInItsOrder(
       @ForAll @Size(max = 60) List<@IntRange(max = 4) Integer> keys,
       @ForAll @IntRange(min = 1, max = 2_000) int quantum) {
-    FairLine<Integer> any = new FairLine<>(1_000, quantum);
+    FairLine<Integer> any = new FairLine<>(1_000, 1_000, quantum);
     for (int i = 0; i < keys.size(); i++) {
-      any.enter("k" + keys.get(i), (i * 7919L) % 3_000, i, i);
+      any.enter("k" + keys.get(i), ROUTE, (i * 7919L) % 3_000, i, i);
     }
     List<Integer> order = drain(any);
     assertThat(order).hasSize(keys.size()).doesNotHaveDuplicates();
@@ -135,15 +157,15 @@ class FairLineTest {
       @ForAll @IntRange(min = 1, max = 2_000) int quantum,
       @ForAll @IntRange(min = 1, max = 2_500) int own,
       @ForAll @IntRange(max = 10) int servedBefore) {
-    FairLine<Integer> any = new FairLine<>(10_000, quantum);
+    FairLine<Integer> any = new FairLine<>(10_000, 10_000, quantum);
     // Each key has one size of request, and always more of them waiting than could be served.
     for (int key = 0; key < costs.size(); key++) {
       for (int i = 0; i < 400; i++) {
-        any.enter("k" + key, costs.get(key), key, 0);
+        any.enter("k" + key, ROUTE, costs.get(key), key, 0);
       }
     }
     IntStream.range(0, servedBefore).forEach(i -> serve(any, x -> true));
-    any.enter("mine", own, -1, 0);
+    any.enter("mine", ROUTE, own, -1, 0);
     long[] got = new long[costs.size()];
     long turns = ((long) own + quantum - 1) / quantum;
     for (int i = 0; i < 3_000; i++) {

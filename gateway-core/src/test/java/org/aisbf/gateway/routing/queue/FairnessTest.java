@@ -25,21 +25,21 @@ class FairnessTest {
 
   /** Each of the nine sends its next request as soon as the last one is served by somebody. */
   private static List<Waits> withAlwaysOneWaiting(int floodWaiting, boolean alike) {
-    FairLine<Integer> line = new FairLine<>(200, QUANTUM);
+    FairLine<Integer> line = new FairLine<>(200, 200, QUANTUM);
     List<Random> sizes = new ArrayList<>();
     List<List<Long>> waits = new ArrayList<>();
     for (int key = 0; key < KEYS; key++) {
       sizes.add(new Random(key));
       waits.add(new ArrayList<>());
       for (int i = 0; i < (key == FLOOD ? floodWaiting : 1); i++) {
-        line.enter("k" + key, cost(sizes.get(key), alike), key, 0);
+        line.enter("k" + key, "r", cost(sizes.get(key), alike), key, 0);
       }
     }
     long now = 0;
     for (int i = 0; i < SERVED; i++) {
       Waiting<Integer> next = next(line);
       waits.get(next.what()).add(now - next.since());
-      line.enter(next.key(), cost(sizes.get(next.what()), alike), next.what(), now);
+      line.enter(next.key(), "r", cost(sizes.get(next.what()), alike), next.what(), now);
       now += next.cost();
     }
     return waits.stream().map(FairnessTest::summary).toList();
@@ -93,7 +93,7 @@ class FairnessTest {
   /** Nine send within their share, the tenth a hundred times as much as one of them. */
   @Test
   void nobodyWithinItsShareIsTurnedAwayOrWaitsBeyondTheBound() {
-    FairLine<Integer> line = new FairLine<>(100, QUANTUM);
+    FairLine<Integer> line = new FairLine<>(100, 100, QUANTUM);
     Random random = new Random(2);
     PriorityQueue<long[]> arrivals = new PriorityQueue<>((a, b) -> Long.compare(a[0], b[0]));
     long until = 4_000_000;
@@ -114,7 +114,7 @@ class FairnessTest {
       while (!arrivals.isEmpty() && (arrivals.peek()[0] <= now || line.size() == 0)) {
         long[] one = arrivals.remove();
         now = Math.max(now, one[0]);
-        switch (line.enter("k" + one[1], one[2], (int) one[1], one[0])) {
+        switch (line.enter("k" + one[1], "r", one[2], (int) one[1], one[0])) {
           case Entry.Refused<Integer> refused -> turnedAway += one[1] == FLOOD ? 0 : 1;
           case Entry.Admitted<Integer> admitted -> {
             Waiting<Integer> displaced = admitted.displaced();
