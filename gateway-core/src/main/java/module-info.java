@@ -24,5 +24,6 @@ module org.aisbf.gateway {
   exports org.aisbf.gateway.routing.live;
   exports org.aisbf.gateway.routing.queue;
   exports org.aisbf.gateway.routing.rotation;
+  exports org.aisbf.gateway.serving;
   exports org.aisbf.gateway.sse;
 }

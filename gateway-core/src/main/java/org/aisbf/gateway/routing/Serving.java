@@ -59,6 +59,11 @@ public final class Serving {
     return trial.began();
   }
 
+  /** How it ended; {@code null} while it lasts. */
+  public @Nullable Ending ending() {
+    return ending.get();
+  }
+
   /** Whether this is the one attempt that finds out whether a rest is over. */
   public boolean isProbe() {
     return trial.probe();
@@ -85,11 +90,6 @@ public final class Serving {
     if (worker != null) {
       candidate.live().giveBack(worker, now - trial.began());
     }
-  }
-
-  /** How it ended, or {@code null} while it has not. */
-  @Nullable Ending ending() {
-    return ending.get();
   }
 
   TriedCandidate tried() {

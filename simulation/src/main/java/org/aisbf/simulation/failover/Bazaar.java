@@ -24,14 +24,15 @@ import org.aisbf.gateway.routing.WaitingRoom;
 import org.aisbf.gateway.routing.affinity.Affinity;
 import org.aisbf.gateway.routing.live.Fleet;
 import org.aisbf.gateway.routing.live.LiveWorker;
-import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.gateway.routing.queue.QueueLimits;
+import org.aisbf.gateway.serving.RouteCandidates;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.simulation.property.Violated;
 import org.aisbf.simulation.world.Chance;
 import org.aisbf.simulation.world.Report;
 import org.aisbf.testkit.DeterministicScheduler;
 import org.aisbf.testkit.ManualTimers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The world of one seed: providers with workers, routes through them, and buyers. It is lived
@@ -123,7 +124,7 @@ public final class Bazaar {
 
   private void befall() {
     Supplier supplier = chance.pick(suppliers);
-    String what = supplier.befall();
+    String what = supplier.befall(clock);
     note(what + " at " + supplier.provider.id());
     count(what);
   }
@@ -142,14 +143,12 @@ public final class Bazaar {
             chance.oneIn(4) ? "talk-" + ask.key() : null);
     Shopper[] self = new Shopper[1];
     Runnable news = () -> soon(self);
-    Way way =
-        new Way(
-            router.plan(request),
-            room,
-            clock,
-            serving -> begin(self[0], serving, news),
-            (serving, how) -> rests.ended(serving, how, clock.now()),
-            news);
+    RouteCandidates candidates =
+        new RouteCandidates(
+            router.plan(request), room, clock, serving -> begin(self[0], serving, news));
+    WatchedRoute way =
+        new WatchedRoute(
+            candidates, clock, (serving, how) -> rests.ended(serving, how, clock.now()), news);
     FailurePolicy policy = tampering.policy(ask.policy());
     AnswerForm form = ask.stream() ? AnswerForm.EVENTS : AnswerForm.DOCUMENT;
     CallPlan plan = new CallPlan(policy, form, 1, false, "chatcmpl-s", 7, 10_000);
@@ -160,8 +159,8 @@ public final class Bazaar {
             tampering.candidates(way),
             tampering.engineTimers(new PromptTimers(clock)),
             () -> jitter.between(0, 1_000) / 1_000.0);
-    way.serves(call);
-    Shopper shopper = new Shopper(ask, way, call, clock, tampering);
+    candidates.serves(call);
+    Shopper shopper = new Shopper(ask, route, way, call, clock, tampering);
     self[0] = shopper;
     live.add(shopper);
     if (ask.leavesAfter() > 0) {
@@ -220,13 +219,16 @@ public final class Bazaar {
     }
   }
 
-  private Attempt begin(Shopper shopper, Serving serving, Runnable news) {
+  private @Nullable Attempt begin(Shopper shopper, Serving serving, Runnable news) {
     Supplier supplier =
         suppliers.stream()
             .filter(each -> each.target().equals(serving.target()))
             .findFirst()
             .orElseThrow();
     Seat seat = supplier.seat(serving);
+    if (!seat.ready) {
+      return null;
+    }
     String member = serving.target().name();
     Verdicts.onBegin(shopper, seat, member);
     boolean fails = faultOneIn > 0 && chance.oneIn(faultOneIn);
@@ -270,20 +272,21 @@ public final class Bazaar {
     for (Shopper shopper : List.copyOf(live)) {
       if (shopper.end == null) {
         Verdicts.check(shopper, now);
-        checkQueue(shopper.way, now);
+        checkQueue(shopper, now);
       }
     }
     int most = Math.min(limits.maxInAll(), limits.maxWaiting() * routes.size());
     holds("QUEUE", room.waiting() <= most, "too many wait");
   }
 
-  private void checkQueue(Way way, long now) {
+  private void checkQueue(Shopper shopper, long now) {
+    WatchedRoute way = shopper.way;
     boolean inTime =
         !way.waits() || now <= way.waitsSince + limits.maxWaitMillis() + 500 + Verdicts.SLACK;
     holds("QUEUE", inTime, "somebody waits longer than he may");
-    ProviderModel target = way.waits() && isCalm() ? way.onlyTarget() : null;
-    if (target != null) {
-      boolean room = fleet.of(target.provider()).workers().stream().anyMatch(LiveWorker::hasRoom);
+    if (way.waits() && isCalm() && shopper.route instanceof Route.OfProvider of) {
+      boolean room =
+          fleet.of(of.target().provider()).workers().stream().anyMatch(LiveWorker::hasRoom);
       holds("QUEUE", !room, "somebody waits though there is room");
     }
   }

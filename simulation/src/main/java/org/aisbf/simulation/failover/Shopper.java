@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aisbf.gateway.failure.call.Delivery;
 import org.aisbf.gateway.failure.call.FailoverCall;
+import org.aisbf.gateway.routing.Route;
 import org.aisbf.protocol.time.Timers;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ final class Shopper {
   private static final int ENOUGH = 100_000;
 
   final Ask ask;
-  final Way way;
+  final Route route;
+  final WatchedRoute way;
   final long begunAt;
   final List<ScriptedAttempt> attempts = new ArrayList<>();
   final StringBuilder content = new StringBuilder();
@@ -33,8 +35,15 @@ final class Shopper {
   private final Timers clock;
   private final Tampering tampering;
 
-  Shopper(Ask ask, Way way, FailoverCall call, Timers clock, Tampering tampering) {
+  Shopper(
+      Ask ask,
+      Route route,
+      WatchedRoute way,
+      FailoverCall call,
+      Timers clock,
+      Tampering tampering) {
     this.ask = ask;
+    this.route = route;
     this.way = way;
     this.call = call;
     this.clock = clock;
@@ -76,8 +85,8 @@ final class Shopper {
   private void take(Delivery delivery) {
     switch (delivery) {
       case Delivery.Bytes piece -> {
-        String event = new String(piece.bytes(), StandardCharsets.UTF_8);
         way.answering();
+        String event = new String(piece.bytes(), StandardCharsets.UTF_8);
         bytes += piece.bytes().length;
         dones += event.equals("data: [DONE]\n\n") ? 1 : 0;
         errors += event.startsWith("data: {\"error\":") ? 1 : 0;
@@ -127,6 +136,7 @@ final class Shopper {
   /** Behind its end. */
   void close() {
     call.close();
+    way.settle();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.SessionId;
+import org.aisbf.protocol.time.Timers;
 import org.aisbf.simulation.world.Chance;
 
 /** A provider with its workers, or a hosted one. */
@@ -97,7 +98,7 @@ final class Supplier {
   }
 
   /** Something befalls a worker; what it was, for the count. */
-  String befall() {
+  String befall(Timers clock) {
     List<Seat> ready = seats.stream().filter(seat -> seat.ready).toList();
     if (provider.kind() == Provider.Kind.HOSTED) {
       list();
@@ -112,8 +113,12 @@ final class Supplier {
       return "list read";
     }
     Seat seat = chance.pick(ready);
-    if (seat.session != null) {
-      live.gone(seat.session);
+    SessionId session = seat.session;
+    if (session != null && chance.oneIn(2)) {
+      live.gone(session);
+    } else if (session != null) {
+      // For a moment requests are still sent to who has left.
+      clock.schedule(chance.between(1, 300), () -> live.gone(session));
     }
     if (chance.oneIn(3)) {
       seat.ready = false;

@@ -78,6 +78,11 @@ final class CallEngine {
     return complete;
   }
 
+  /** Whether whatever runs was given up. By any thread. */
+  boolean left() {
+    return left;
+  }
+
   /** Whatever runs is given up. By any thread. */
   void leave() {
     left = true;

@@ -88,7 +88,12 @@ public final class FailoverCall implements AutoCloseable {
 
   private void choose(FailureState.Choosing choosing, Duration timeout)
       throws InterruptedException {
-    switch (candidates.next(choosing.wish(), timeout)) {
+    Pick pick = candidates.next(choosing.wish(), timeout);
+    if (engine.left()) {
+      // Nobody is there because the buyer left: that is how it ends.
+      return;
+    }
+    switch (pick) {
       case Pick.Found found ->
           engine.feed(new FailureInput.Chosen(found.candidate(), timers.now()));
       case Pick.Nobody nobody ->

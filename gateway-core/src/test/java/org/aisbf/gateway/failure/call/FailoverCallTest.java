@@ -332,6 +332,14 @@ class FailoverCallTest {
   }
 
   @Test
+  void whoLeavesInLineHasLeftAndWasNotRefused() throws Exception {
+    Route route = new Route();
+    FailoverCall call = new FailoverCall(Played.plan(AnswerForm.EVENTS), route, timers, () -> 0.5);
+    route.onNext = call::abandon;
+    assertThat(Played.read(call).last()).isEqualTo(new Delivery.Left());
+  }
+
+  @Test
   void anAttemptThatBeginsAsTheBuyerLeavesIsCancelledAtOnce() throws Exception {
     FailoverCall[] call = new FailoverCall[1];
     a.onBegin = () -> call[0].close();

@@ -15,6 +15,7 @@ final class Route implements Candidates {
   private final List<Candidate> members;
   private int next;
   boolean closed;
+  Runnable onNext = () -> {};
   final List<Wish> wishes = new ArrayList<>();
   final List<HealthFact> facts = new ArrayList<>();
 
@@ -25,6 +26,7 @@ final class Route implements Candidates {
   @Override
   public Pick next(Wish wish, Duration timeout) {
     wishes.add(wish);
+    onNext.run();
     if (next < members.size()) {
       return new Pick.Found(members.get(next++));
     }

@@ -19,6 +19,7 @@ import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.RoutePlan;
 import org.aisbf.gateway.routing.RouteRequest;
+import org.aisbf.gateway.serving.RouteCandidates;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.operation.ProxyRequest;
 import org.aisbf.reference.server.buyer.BodyBudget;
@@ -93,7 +94,14 @@ public final class Dispatch {
   /** Serves a request to its end. */
   void serve(Read read, Destination to) throws IOException {
     RoutePlan plan = switchboard.router().plan(ask(read.call(), read.buyer(), to, read.needs()));
-    Way way = new RoutedWay(plan, switchboard.room(), terms.timers(), sender(read, to.deadlines()));
+    Sender sender = sender(read, to.deadlines());
+    Way way =
+        new RoutedWay(
+            new RouteCandidates(
+                plan,
+                switchboard.room(),
+                terms.timers(),
+                place -> sender.send(Target.of(place.target()), place.session())));
     try {
       serve(read, way, to.policy());
     } finally {

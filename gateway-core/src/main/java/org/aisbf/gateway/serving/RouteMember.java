@@ -1,6 +1,7 @@
-package org.aisbf.reference.server.serve;
+package org.aisbf.gateway.serving;
 
 import org.aisbf.gateway.attempt.Attempt;
+import org.aisbf.gateway.attempt.EndedAttempt;
 import org.aisbf.gateway.failure.Candidate;
 import org.aisbf.gateway.routing.Ending;
 import org.aisbf.gateway.routing.Next;
@@ -18,8 +19,7 @@ final class RouteMember implements Candidate {
 
   private final RoutePlan plan;
   private final Timers timers;
-  private final Sender sender;
-  private final Target target;
+  private final AttemptStarter starter;
 
   /** The latest place; {@code open} while it is taken. */
   private Serving serving;
@@ -30,28 +30,27 @@ final class RouteMember implements Candidate {
   private boolean answered;
 
   /** With a place that was taken for its first try. */
-  RouteMember(RoutePlan plan, Timers timers, Sender sender, Serving serving) {
+  RouteMember(RoutePlan plan, Timers timers, AttemptStarter starter, Serving serving) {
     this.plan = plan;
     this.timers = timers;
-    this.sender = sender;
-    this.target = Target.of(serving.target());
+    this.starter = starter;
     this.serving = serving;
   }
 
   @Override
   public String name() {
-    return target.name();
+    return serving.target().name();
   }
 
-  Target target() {
-    return target;
+  Serving latest() {
+    return serving;
   }
 
   @Override
   public Attempt begin() {
     EndedAttempt refused = open && !sent ? null : retake();
     for (int i = 0; i < PASSED_BY && refused == null; i++) {
-      Attempt begun = sender.send(target, serving.session());
+      Attempt begun = starter.begin(serving);
       if (begun != null) {
         sent = true;
         tried = true;

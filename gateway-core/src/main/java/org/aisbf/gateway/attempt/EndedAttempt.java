@@ -1,8 +1,6 @@
-package org.aisbf.reference.server.serve;
+package org.aisbf.gateway.attempt;
 
 import java.time.Duration;
-import org.aisbf.gateway.attempt.Attempt;
-import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.error.Complaint;
 import org.aisbf.protocol.error.ErrorCode;
