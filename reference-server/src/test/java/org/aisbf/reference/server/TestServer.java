@@ -121,7 +121,7 @@ final class TestServer implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(uri(path))
-        .timeout(Duration.ofSeconds(60))
+        .timeout(Duration.ofMinutes(5))
         .header("Authorization", "Bearer " + KEY);
   }
 
