@@ -58,13 +58,17 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * The status that it answers a GET with, within two seconds.
+   * The status that it answers a GET with, within two seconds. The body is left unread, as it may
+   * be a stream without an end.
    *
    * @throws IOException when it does not
    */
   int status(EndpointPath path) throws IOException, InterruptedException {
     HttpRequest request = request(path, "").timeout(Duration.ofSeconds(2)).build();
-    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    HttpResponse<InputStream> response =
+        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    close(response.body());
+    return response.statusCode();
   }
 
   /**

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import org.aisbf.reference.worker.Await;
 import org.aisbf.reference.worker.FakeModel;
 import org.aisbf.reference.worker.internal.backend.Discovery.Found;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DiscoveryTest {
 
@@ -43,5 +46,23 @@ class DiscoveryTest {
   @Test
   void findsNothingWhereNothingIs() throws Exception {
     assertThat(new Discovery(List.of(new Found("a", nobody()))).look()).isNull();
+  }
+
+  @Test
+  @Timeout(60)
+  void oneWhoseAnswerDoesNotEndKeepsNobodyFromTheNext() throws Exception {
+    FakeModel.Script endless =
+        (asked, out) -> {
+          FakeModel.openStream(out);
+          Thread.sleep(Duration.ofMinutes(5));
+        };
+    try (FakeModel other = new FakeModel(endless);
+        FakeModel model = new FakeModel(FakeModel.replying(200, "{\"data\":[]}"))) {
+      Found found = new Found("vLLM", model.baseUrl());
+
+      assertThat(new Discovery(List.of(new Found("x", other.baseUrl()), found)).look())
+          .isEqualTo(found);
+      Await.until("the other is left", () -> other.hungUp.get() == 1);
+    }
   }
 }

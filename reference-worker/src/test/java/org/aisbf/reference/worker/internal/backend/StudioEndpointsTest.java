@@ -3,14 +3,17 @@ package org.aisbf.reference.worker.internal.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.aisbf.protocol.operation.EndpointPath;
+import org.aisbf.reference.worker.Await;
 import org.aisbf.reference.worker.FakeModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a worker says that its model server has beyond chat (REG-1). */
 class StudioEndpointsTest {
@@ -80,5 +83,21 @@ class StudioEndpointsTest {
     assertThat(endpoints.look()).isEmpty();
     model.script(STUDIO);
     assertThat(endpoints.look()).hasSize(2);
+  }
+
+  @Test
+  @Timeout(60)
+  void progressThatIsAStreamWithoutEndIsThere() throws Exception {
+    model.script(
+        (asked, out) -> {
+          if (asked.head().startsWith("GET /v1/images/progress ")) {
+            FakeModel.openStream(out);
+            Thread.sleep(Duration.ofMinutes(5));
+          } else {
+            FakeModel.replying(404, "{}").answer(asked, out);
+          }
+        });
+    assertThat(endpoints("/v1/").look()).containsExactly("/v1/images/progress");
+    Await.until("the stream is left", () -> model.hungUp.get() > 0);
   }
 }
