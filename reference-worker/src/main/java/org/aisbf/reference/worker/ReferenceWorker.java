@@ -204,7 +204,7 @@ public final class ReferenceWorker implements AutoCloseable {
 
   private void registered() {
     registered.complete(null);
-    beside(() -> ServedModels.log(this::serve));
+    beside(() -> ServedModels.log(this::serve, timers));
   }
 
   private void beside(Runnable task) {
