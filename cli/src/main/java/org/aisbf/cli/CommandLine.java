@@ -11,6 +11,10 @@ import org.slf4j.LoggerFactory;
 final class CommandLine {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
 
+  /** What may be typed that no command is; the overview explains it. */
+  private static final List<String> OF_NO_COMMAND =
+      List.of("help", "--help", "-h", "version", "--version");
+
   private final Terminal terminal;
   private final List<Command> commands;
 
@@ -70,7 +74,7 @@ final class CommandLine {
   }
 
   private int help(List<String> rest) {
-    if (rest.isEmpty()) {
+    if (rest.isEmpty() || OF_NO_COMMAND.contains(rest.getFirst())) {
       terminal.out().print(Help.overview(commands));
       return ExitCode.DONE;
     }

@@ -61,9 +61,9 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "--help", "-h"})
-  void helpListsTheCommands(String word) {
-    Captured captured = run(word);
+  @ValueSource(strings = {"help", "--help", "-h", "help help", "help --version", "help version"})
+  void helpListsTheCommands(String line) {
+    Captured captured = run(line.split(" "));
     assertThat(captured.exitCode()).isZero();
     assertThat(captured.out()).contains("  echo        says what it hears", "help", "--version");
   }
