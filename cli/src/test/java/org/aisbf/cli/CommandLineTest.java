@@ -3,6 +3,7 @@ package org.aisbf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.aisbf.cli.demo.DemoCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,5 +110,17 @@ class CommandLineTest {
     Captured captured = run("--version");
     assertThat(captured.exitCode()).isZero();
     assertThat(captured.out()).matches("aisbf \\d+\\.\\d+\\.\\d+\\S* \\(Java \\d+.*\\)\\R");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://h/%", "http://h:p|q/v1", "http://a_b:8080/v1", "ftp://h/v1", "h:80"})
+  void aDemosBackendHasToBeAnAddress(String url) {
+    Captured captured = Captured.run(List.of(new DemoCommand()), "demo", "--backend", url);
+    assertThat(captured.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(captured.err())
+        .startsWith("aisbf demo: --backend must be the address of an API")
+        .contains(url);
+    assertThat(captured.err().lines()).hasSize(1);
   }
 }

@@ -2,6 +2,7 @@ package org.aisbf.cli.demo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import org.aisbf.cli.Arguments;
@@ -98,12 +99,25 @@ public final class DemoCommand implements Command {
 
   private static Optional<URI> backend(Arguments arguments) throws BadUsage {
     Optional<String> given = arguments.value("--backend");
-    if (given.isPresent() && !given.get().matches("https?://[^/\\s]+(/\\S*)?")) {
-      throw new BadUsage(
-          "--backend must be the address of an API, as http://127.0.0.1:11434/v1, not '"
-              + given.get()
-              + "'");
+    return given.isEmpty() ? Optional.empty() : Optional.of(address(given.get()));
+  }
+
+  private static URI address(String given) throws BadUsage {
+    try {
+      URI address = new URI(given.replaceAll("/+$", ""));
+      if (given.matches("https?://.*") && address.getHost() != null) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      throw noAddress(given);
     }
-    return given.map(url -> URI.create(url.replaceAll("/+$", "")));
+    throw noAddress(given);
+  }
+
+  private static BadUsage noAddress(String given) {
+    return new BadUsage(
+        "--backend must be the address of an API, as http://127.0.0.1:11434/v1, not '"
+            + given
+            + "'");
   }
 }
