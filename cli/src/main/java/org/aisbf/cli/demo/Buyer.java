@@ -9,9 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** An OpenAI client in a few lines; used by one thread, waits where it is called. */
@@ -36,13 +40,12 @@ final class Buyer implements AutoCloseable {
   }
 
   /**
-   * The models that the server offers.
+   * The models that the server offers. Waits ten seconds at most for the whole list.
    *
    * @throws IOException when it does not answer with a list of them
    */
   List<String> models() throws IOException, InterruptedException {
-    HttpRequest request = to("/models").timeout(Duration.ofSeconds(10)).build();
-    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = get("/models");
     if (response.statusCode() != 200) {
       throw new IOException("HTTP " + response.statusCode() + " from " + base + "/models");
     }
@@ -83,6 +86,19 @@ final class Buyer implements AutoCloseable {
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
         .build();
+  }
+
+  /** The limit of a request itself would be one for the head of its answer only. */
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    var answer = http.sendAsync(to(path).build(), HttpResponse.BodyHandlers.ofString());
+    try {
+      return answer.get(10, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new HttpTimeoutException("no whole answer in 10 s");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+    }
   }
 
   private HttpRequest.Builder to(String path) {

@@ -1,12 +1,17 @@
 package org.aisbf.cli.demo;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuyerTest {
@@ -79,6 +85,25 @@ class BuyerTest {
     }
     try (Buyer buyer = new Buyer(URI.create("http://127.0.0.1:" + free + "/v1"), "any")) {
       assertThatThrownBy(buyer::models).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aListWithoutEndIsGivenUp() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Buyer buyer = new Buyer(URI.create("http://127.0.0.1:" + other.getLocalPort()), "any")) {
+      Thread.startVirtualThread(() -> beginAnswer(other));
+      assertThatThrownBy(buyer::models).isInstanceOf(HttpTimeoutException.class);
+    }
+  }
+
+  private static void beginAnswer(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n{".getBytes(US_ASCII));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
