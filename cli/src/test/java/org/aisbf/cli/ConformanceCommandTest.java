@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceCommandTest {
   private static final String IDENTITY =
@@ -112,6 +113,20 @@ class ConformanceCommandTest {
     assertThat(captured.out()).isEmpty();
     assertThat(captured.err()).contains("cannot be reached").doesNotContain("secret");
     assertThat(captured.err().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " --control cat"})
+  void anInterruptBeforeTheFirstScenarioIsNotTheBrokersFault(String control) {
+    String line = IDENTITY.formatted(1, 1) + control;
+    Thread.currentThread().interrupt(); // As Ctrl-C does.
+    try {
+      Captured captured = run(line);
+      assertThat(captured.exitCode()).isEqualTo(130);
+      assertThat(captured.err()).isEmpty();
+    } finally {
+      var unused = Thread.interrupted();
+    }
   }
 
   @Test

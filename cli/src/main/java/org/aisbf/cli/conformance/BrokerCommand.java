@@ -25,6 +25,7 @@ import org.aisbf.conformance.subject.ControlFailed;
 import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.Dialled;
 import org.aisbf.conformance.subject.Handshake;
+import org.aisbf.conformance.time.OutOfTime;
 import org.aisbf.conformance.trace.TraceRun;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,8 @@ final class BrokerCommand implements Command {
     Optional<String> command = arguments.value("--control");
     try (ControlProcess control = command.isEmpty() ? null : control(command.get())) {
       return reach(settings, address, control, terminal, deed);
+    } catch (OutOfTime e) {
+      return StopSignal.INTERRUPTED;
     }
   }
 
@@ -107,6 +110,9 @@ final class BrokerCommand implements Command {
       Deed deed) {
     try (RemoteBroker broker = subject(settings, address, control)) {
       if (broker.dial(Handshake.of(address.identity())) instanceof Dialled.Unreachable gone) {
+        if (Thread.interrupted()) {
+          return StopSignal.INTERRUPTED;
+        }
         terminal
             .err()
             .println("aisbf conformance broker: " + address + " cannot be reached: " + gone.why());
