@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.aisbf.broker.BrokerLimits;
 import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.account.KeyDigest;
 import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.reference.server.net.AddressRange;
 import org.aisbf.reference.server.net.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,7 @@ final class ConfigReader {
             broker,
             root.number("max_body_bytes", 67_108_864, 1024, 1 << 30),
             (int) root.number("max_connections", 10_000, 1, 1 << 20),
-            new LinkedHashSet<>(root.texts("trusted_proxies")),
+            trustedProxies(root),
             cors(root.group("cors")),
             log(root.group("log")),
             users,
@@ -199,6 +201,20 @@ final class ConfigReader {
 
   private static Duration seconds(ConfigNode node, String key, Duration otherwise) {
     return Duration.ofSeconds(node.number(key, otherwise.toSeconds(), 1, 365 * DAY_S));
+  }
+
+  private static List<AddressRange> trustedProxies(ConfigNode root) {
+    List<AddressRange> ranges = new ArrayList<>();
+    for (String text : root.texts("trusted_proxies")) {
+      ranges.add(
+          AddressRange.parse(text)
+              .orElseThrow(
+                  () ->
+                      root.problem(
+                          "trusted_proxies[" + ranges.size() + "]",
+                          "'" + text + "' is no IP address, nor a range such as 10.0.0.0/8")));
+    }
+    return ranges;
   }
 
   private static Set<String> cors(@Nullable ConfigNode cors) {

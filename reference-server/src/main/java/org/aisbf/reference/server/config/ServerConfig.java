@@ -9,6 +9,7 @@ import org.aisbf.gateway.account.ApiKey;
 import org.aisbf.gateway.account.KeyDigest;
 import org.aisbf.gateway.routing.RouteTable;
 import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.reference.server.net.AddressRange;
 import org.aisbf.reference.server.net.TlsFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public record ServerConfig(
     BrokerLimits broker,
     long maxBodyBytes,
     int maxConnections,
-    Set<String> trustedProxies,
+    List<AddressRange> trustedProxies,
     Set<String> corsOrigins,
     LogConfig log,
     Set<String> users,
@@ -49,7 +50,7 @@ public record ServerConfig(
 
   /** Copies what could change. */
   public ServerConfig {
-    trustedProxies = Set.copyOf(trustedProxies);
+    trustedProxies = List.copyOf(trustedProxies);
     corsOrigins = Set.copyOf(corsOrigins);
     users = Set.copyOf(users);
     providers = List.copyOf(providers);

@@ -1,8 +1,12 @@
 package org.aisbf.reference.server.worker;
 
+import java.net.InetAddress;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.aisbf.reference.server.net.AddressRange;
 import org.aisbf.reference.server.net.http.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who is at the other end of a chain of proxies: the last address that no trusted proxy
@@ -10,28 +14,48 @@ import org.aisbf.reference.server.net.http.Fields;
  */
 public final class ClientAddress {
 
-  private final Set<String> trusted;
+  /** Some proxies add the port, which differs with each connection. */
+  private static final Pattern WITH_PORT =
+      Pattern.compile("(?<v4>[0-9.]+):\\d{1,5}|\\[(?<v6>[^\\]]+)\\](:\\d{1,5})?");
+
+  private final List<AddressRange> trusted;
 
   /** With these proxies' addresses. */
-  public ClientAddress(Set<String> trusted) {
-    this.trusted = Set.copyOf(trusted);
+  public ClientAddress(List<AddressRange> trusted) {
+    this.trusted = List.copyOf(trusted);
   }
 
   /**
-   * The client's address.
+   * The client's address, in the one form that the same address always has here.
    *
    * @param peer the address at the other end of the socket
    */
   public String of(String peer, Fields headers) {
-    String address = peer;
-    List<String> hops = List.of(String.join(",", headers.all("x-forwarded-for")).split(",", -1));
-    for (int i = hops.size() - 1; i >= 0 && trusted.contains(address); i--) {
-      String hop = hops.get(i).strip();
-      if (!hop.matches("[0-9A-Fa-f:.]{2,45}")) {
-        return address;
-      }
-      address = hop;
+    InetAddress client = AddressRange.address(peer.replaceFirst("%.*", ""));
+    if (client == null) {
+      return peer;
     }
-    return address;
+    List<String> hops = List.of(String.join(",", headers.all("x-forwarded-for")).split(",", -1));
+    for (int i = hops.size() - 1; i >= 0 && trusts(client); i--) {
+      InetAddress hop = address(hops.get(i).strip());
+      if (hop == null) {
+        break;
+      }
+      client = hop;
+    }
+    return client.getHostAddress();
+  }
+
+  private boolean trusts(InetAddress address) {
+    return trusted.stream().anyMatch(range -> range.contains(address));
+  }
+
+  private static @Nullable InetAddress address(String hop) {
+    Matcher port = WITH_PORT.matcher(hop);
+    if (!port.matches()) {
+      return AddressRange.address(hop);
+    }
+    String v4 = port.group("v4");
+    return AddressRange.address(v4 == null ? port.group("v6") : v4);
   }
 }

@@ -21,6 +21,7 @@ import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.TokenDigest;
+import org.aisbf.reference.server.net.AddressRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,8 @@ class ServerConfigTest {
     assertThat(config.broker().maxFrameBytes()).isEqualTo(50_331_648);
     assertThat(config.maxBodyBytes()).isEqualTo(1_048_576);
     assertThat(config.maxConnections()).isEqualTo(70);
-    assertThat(config.trustedProxies()).containsExactly("10.0.0.1");
+    assertThat(config.trustedProxies())
+        .containsExactly(AddressRange.parse("10.0.0.1").orElseThrow());
     assertThat(config.corsOrigins()).containsExactly("https://app.example");
     assertThat(config.log()).isEqualTo(new LogConfig("debug", true));
     assertThat(config.providers())
@@ -200,6 +202,8 @@ class ServerConfigTest {
             + " (NoSuchFileException)",
         "max_body_bytes: 100000000|server.yaml: max_body_bytes: in base64 it has to fit"
             + " broker.max_frame_bytes; at most 75448320 does",
+        "trusted_proxies: [10.0.0.1, proxy.example]|server.yaml: trusted_proxies[1]:"
+            + " 'proxy.example' is no IP address, nor a range such as 10.0.0.0/8",
         "port: 1\\nport: 2|server.yaml: line 2: this key is there twice",
         "port: 'x|server.yaml: line 1: is not valid YAML; check quotes and indents",
       })
