@@ -20,6 +20,7 @@ final class KeyReader {
   private static final List<String> PRIVACY = List.of("any", "workers", "own_workers");
 
   private final Set<KeyDigest> seen = new HashSet<>();
+  private final Set<String> names = new HashSet<>();
 
   List<ApiKey> read(List<ConfigNode> nodes) {
     return nodes.stream().map(this::key).toList();
@@ -31,11 +32,16 @@ final class KeyReader {
     if (!seen.add(digest)) {
       throw node.problem("key", "is the key of another entry too; give each its own");
     }
+    String name = node.required("name");
+    Scope scope = scope(node);
+    if (!names.add(scope.username() + "/" + name)) {
+      throw node.problem("name", "'" + name + "' is there twice for this user");
+    }
     ApiKey key =
         new ApiKey(
-            node.required("name"),
+            name,
             digest,
-            scope(node),
+            scope,
             node.texts("routes").stream().map(RoutePattern::of).toList(),
             Privacy.valueOf(node.oneOf("privacy", "any", PRIVACY).toUpperCase(Locale.ROOT)),
             expiresAt(node));

@@ -193,6 +193,10 @@ class ServerConfigTest {
             + " providers[0].base_url: must be an http or https URL without query and credentials",
         "providers: [{id: a, registration_token: x},{id: a, registration_token: y}]"
             + "|server.yaml: providers[1].id: 'a' is there twice in this scope",
+        "keys: [{name: a, key: x, username: bob},{name: a, key: y, username: bob}]"
+            + "|server.yaml: keys[1].name: 'a' is there twice for this user",
+        "keys: [{name: a, key: x, username: global},{name: a, key: y}]"
+            + "|server.yaml: keys[1].name: 'a' is there twice for this user",
         "keys: [{name: a, key: b, privacy: all}]"
             + "|server.yaml: keys[0].privacy: 'all' is none of any, workers, own_workers",
         "keys: [{name: a, key: b, expires_at: soon}]"
@@ -293,5 +297,15 @@ class ServerConfigTest {
     assertThatThrownBy(() -> ServerConfig.read(file, Map.of(), Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessage(file + ": there is no such file");
+  }
+
+  @Test
+  void takesKeysOfOneNameForDifferentUsers() {
+    assertThat(
+            parse(
+                    "keys: [{name: a, key: x}, {name: a, key: y, username: 'null'},"
+                        + " {name: a, key: z, username: bob}]")
+                .keys())
+        .hasSize(3);
   }
 }
