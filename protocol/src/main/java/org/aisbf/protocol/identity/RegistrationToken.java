@@ -25,6 +25,16 @@ public final class RegistrationToken {
     this.value = value;
   }
 
+  /**
+   * Whether a token's text can stand in a header as it is, so that every worker can present it: 1
+   * to 1,024 visible ASCII characters.
+   */
+  public static boolean fitsHeader(String value) {
+    return !value.isEmpty()
+        && value.length() <= MAX_LENGTH
+        && value.chars().allMatch(c -> c > ' ' && c < 0x7F);
+  }
+
   /** The secret itself, for a header, a query or a {@code register}; nothing else may hold it. */
   public String reveal() {
     return value;

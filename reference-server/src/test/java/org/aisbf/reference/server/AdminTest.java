@@ -144,6 +144,7 @@ class AdminTest {
       delimiter = '|',
       value = {
         "pool/rotate   | {\"registration_token\":\"\"}  | registration_token",
+        "pool/rotate   | {\"registration_token\":\"two words\"} | registration_token",
         "pool/rotate   | {\"registration_token\":5}     | registration_token",
         "pool/rotate   | {\"grace_seconds\":-1}         | grace_seconds",
         "pool/rotate   | {\"grace_seconds\":1.5}        | grace_seconds",

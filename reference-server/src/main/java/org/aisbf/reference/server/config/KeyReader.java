@@ -3,6 +3,7 @@ package org.aisbf.reference.server.config;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +43,26 @@ final class KeyReader {
             name,
             digest,
             scope,
-            node.texts("routes").stream().map(RoutePattern::of).toList(),
+            routes(node),
             Privacy.valueOf(node.oneOf("privacy", "any", PRIVACY).toUpperCase(Locale.ROOT)),
             expiresAt(node));
     node.done();
     return key;
+  }
+
+  private static List<RoutePattern> routes(ConfigNode node) {
+    List<RoutePattern> routes = new ArrayList<>();
+    for (String text : node.texts("routes")) {
+      if (!text.contains("/") && !text.contains("*")) {
+        throw node.problem(
+            "routes[" + routes.size() + "]",
+            "'"
+                + text
+                + "' matches nothing; write provider/model, rotation/name or autoselect/name");
+      }
+      routes.add(RoutePattern.of(text));
+    }
+    return routes;
   }
 
   /** A buyer's; a user who owns no provider need not stand among {@code users}. */

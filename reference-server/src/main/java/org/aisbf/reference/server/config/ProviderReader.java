@@ -9,6 +9,7 @@ import java.util.Set;
 import org.aisbf.gateway.route.ReservedIds;
 import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.ProviderId;
+import org.aisbf.protocol.identity.RegistrationToken;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.TokenDigest;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code providers}. */
 final class ProviderReader {
 
+  private static final int LONGEST_ID = 256;
   private static final long MOST_TOKENS = 1L << 40;
 
   private final ScopeReader scopes;
@@ -49,14 +51,26 @@ final class ProviderReader {
 
   private static WorkerProvider workers(ConfigNode node, Scope scope, ProviderId id) {
     String client = node.text("client_id");
+    String token = node.required("registration_token");
     if (client != null && client.isEmpty()) {
       throw node.problem("client_id", "must not be empty; leave it out to let any worker in");
+    }
+    if (client != null
+        && (client.length() > LONGEST_ID || client.chars().anyMatch(Character::isISOControl))) {
+      throw node.problem(
+          "client_id",
+          "must be 1 to " + LONGEST_ID + " characters, none of them a control character");
+    }
+    if (!RegistrationToken.fitsHeader(token)) {
+      throw node.problem(
+          "registration_token",
+          "must be 1 to " + RegistrationToken.MAX_LENGTH + " visible ASCII characters");
     }
     return new WorkerProvider(
         scope,
         id,
         client == null ? null : new ClientId(client),
-        TokenDigest.of(node.required("registration_token")),
+        TokenDigest.of(token),
         models(node));
   }
 

@@ -50,6 +50,10 @@ public final class TokenRoutes {
     ProviderRecord provider = ProviderOfPath.find(call, path, directory);
     AdminBody body = AdminBody.read(call, Set.of("registration_token", "grace_seconds"));
     String brought = body.text("registration_token", RegistrationToken.MAX_LENGTH);
+    if (brought != null && !RegistrationToken.fitsHeader(brought)) {
+      throw AdminBody.wrong(
+          "registration_token", "'registration_token' must be visible ASCII characters.");
+    }
     long grace = body.number("grace_seconds", LONGEST_GRACE_S);
     String token = brought == null ? newToken() : brought;
     Instant oldUntil = grace == 0 ? null : clock.instant().plusSeconds(grace);

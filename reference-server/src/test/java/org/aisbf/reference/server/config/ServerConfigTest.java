@@ -197,6 +197,17 @@ class ServerConfigTest {
             + "|server.yaml: keys[1].name: 'a' is there twice for this user",
         "keys: [{name: a, key: x, username: global},{name: a, key: y}]"
             + "|server.yaml: keys[1].name: 'a' is there twice for this user",
+        "providers: [{id: a, registration_token: 'two words'}]|server.yaml:"
+            + " providers[0].registration_token: must be 1 to 1024 visible ASCII characters",
+        "providers: [{id: a, registration_token: LONG}]|server.yaml:"
+            + " providers[0].registration_token: must be 1 to 1024 visible ASCII characters",
+        "providers: [{id: a, registration_token: t, client_id: LONG}]|server.yaml:"
+            + " providers[0].client_id: must be 1 to 256 characters, none of them a control"
+            + " character",
+        "providers: [{id: a, registration_token: t, client_id: ''}]|server.yaml:"
+            + " providers[0].client_id: must not be empty; leave it out to let any worker in",
+        "keys: [{name: a, key: b, routes: ['p/*', fast]}]|server.yaml: keys[0].routes[1]: 'fast'"
+            + " matches nothing; write provider/model, rotation/name or autoselect/name",
         "keys: [{name: a, key: b, privacy: all}]"
             + "|server.yaml: keys[0].privacy: 'all' is none of any, workers, own_workers",
         "keys: [{name: a, key: b, expires_at: soon}]"
@@ -212,7 +223,7 @@ class ServerConfigTest {
         "port: 'x|server.yaml: line 1: is not valid YAML; check quotes and indents",
       })
   void saysInOneLineWhatIsWrong(String text, String message) {
-    assertThatThrownBy(() -> parse(text.replace("\\n", "\n")))
+    assertThatThrownBy(() -> parse(text.replace("\\n", "\n").replace("LONG", "t".repeat(1025))))
         .isInstanceOf(ConfigException.class)
         .hasMessage(message.replace("FOLDER", folder.toString()));
   }

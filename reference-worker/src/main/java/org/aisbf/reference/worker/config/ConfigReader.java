@@ -45,8 +45,7 @@ final class ConfigReader {
     String baseUrl = required("base_url", "the broker's address, such as https://aisbf.example");
     Scope scope = scope();
     String token = required("registration_token", "the provider's registration token");
-    if (token.length() > RegistrationToken.MAX_LENGTH
-        || !token.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+    if (!RegistrationToken.fitsHeader(token)) {
       throw values.wrong(
           BROKER, "registration_token", "must be at most 1024 visible ASCII characters");
     }
