@@ -70,14 +70,13 @@ public final class ReferenceServer implements AutoCloseable {
       host = "127.0.0.1";
     }
     String name = host.contains(":") ? "[" + host + "]" : host;
-    String path = config.basePath().replaceAll("^/+|/+$", "");
     return URI.create(
         (config.tls() == null ? "http" : "https")
             + "://"
             + name
             + ":"
             + port()
-            + (path.isEmpty() ? "/" : "/" + path + "/"));
+            + (config.basePath().equals("/") ? "/" : config.basePath() + "/"));
   }
 
   /**

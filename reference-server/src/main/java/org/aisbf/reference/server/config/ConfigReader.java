@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.aisbf.broker.BrokerLimits;
 import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.account.KeyDigest;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfigReader {
 
   private static final long DAY_S = 86_400;
+  private static final String SEGMENT = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*";
+  private static final Pattern BASE_PATH = Pattern.compile("(" + SEGMENT + "(/" + SEGMENT + ")*)?");
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -70,7 +73,7 @@ final class ConfigReader {
         new ServerConfig(
             host,
             (int) root.number("port", 8787, 0, 65_535),
-            root.text("base_path", "/"),
+            basePath(root),
             source.folder().resolve(root.text("data", "./data")).normalize(),
             tls(root.group("tls"), source),
             adminToken(root),
@@ -201,6 +204,17 @@ final class ConfigReader {
 
   private static Duration seconds(ConfigNode node, String key, Duration otherwise) {
     return Duration.ofSeconds(node.number(key, otherwise.toSeconds(), 1, 365 * DAY_S));
+  }
+
+  private static String basePath(ConfigNode root) {
+    String path = root.text("base_path", "/").replaceAll("^/+|/+$", "");
+    if (!BASE_PATH.matcher(path).matches()) {
+      throw root.problem(
+          "base_path",
+          "must be names of letters, digits, '.', '_', '~' or '-' with slashes between them, such"
+              + " as /aisbf");
+    }
+    return "/" + path;
   }
 
   private static List<AddressRange> trustedProxies(ConfigNode root) {

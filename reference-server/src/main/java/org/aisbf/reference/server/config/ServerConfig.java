@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * which no text of it shows.
  *
  * @param port 0 takes any free one
- * @param basePath what every path begins with, {@code /} for nothing
+ * @param basePath what every path begins with: {@code /} for nothing, or {@code /prefix}
  * @param data the folder of what the server keeps; made when it is missing
  * @param tls {@code null} for plain text
  * @param adminToken the digest of the operator's token; {@code null} turns the admin API off

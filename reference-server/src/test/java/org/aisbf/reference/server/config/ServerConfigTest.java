@@ -126,6 +126,12 @@ class ServerConfigTest {
     assertThat(config.maxConnections()).isEqualTo(10_000);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/, /", "'', /", "a, /a", "/a/b-1.2~x/, /a/b-1.2~x"})
+  void takesABasePathWithAndWithoutSlashesAtItsEnds(String text, String path) {
+    assertThat(parse("base_path: '" + text + "'").basePath()).isEqualTo(path);
+  }
+
   @Test
   void letsTheCommandLineCountInsteadOfTheFile() throws IOException {
     Path file = Files.writeString(folder.resolve("s.yaml"), "port: 1\nhost: 127.0.0.2\n");
@@ -157,6 +163,12 @@ class ServerConfigTest {
         "broker: {livenes_s: 1}"
             + "|server.yaml: broker.livenes_s: is not a known key; did you mean 'liveness_s'?",
         "port: 70000|server.yaml: port: must be a whole number from 0 to 65535",
+        "base_path: '/a b'|server.yaml: base_path: must be names of letters, digits, '.', '_', '~'"
+            + " or '-' with slashes between them, such as /aisbf",
+        "base_path: /a%20b|server.yaml: base_path: must be names of letters, digits, '.', '_', '~'"
+            + " or '-' with slashes between them, such as /aisbf",
+        "base_path: /a/../b|server.yaml: base_path: must be names of letters, digits, '.', '_',"
+            + " '~' or '-' with slashes between them, such as /aisbf",
         "port: [1]|server.yaml: port: must be one value, not a list",
         "broker: 7|server.yaml: broker: must be a group of keys, not a single value",
         "host: ${NOWHERE}|server.yaml: host: the environment variable NOWHERE is not set;"
