@@ -191,8 +191,13 @@ class OperatorTest {
         .contains("https://app.example");
     assertThat(preflight.headers().firstValue("access-control-allow-headers"))
         .contains("authorization, x-stainless-os");
+    assertThat(preflight.headers().firstValue("access-control-expose-headers").orElseThrow())
+        .contains("x-should-retry", "x-aisbf-queue-ms", "x-aisbf-route");
+    assertThat(preflight.headers().firstValue("vary")).contains("Origin");
     HttpResponse<String> other =
         server.send(server.request("/v1/models").header("Origin", "https://evil.example").GET());
+    assertThat(other.headers().firstValue("vary")).contains("Origin");
+    assertThat(server.get("/v1/models").headers().firstValue("vary")).contains("Origin");
     assertThat(other.headers().firstValue("access-control-allow-origin")).isEmpty();
   }
 

@@ -21,17 +21,20 @@ public final class Cors implements Handler {
 
   @Override
   public void handle(HttpCall call) throws IOException {
+    if (!origins.isEmpty()) {
+      call.header("Vary", "Origin"); // Also where none is allowed: a cache keeps that answer too.
+    }
     String origin = call.headers().first("origin");
     if (origin == null || !(origins.contains("*") || origins.contains(origin))) {
       next.handle(call);
       return;
     }
     call.header("Access-Control-Allow-Origin", origins.contains("*") ? "*" : origin);
-    call.header("Vary", "Origin");
     call.header(
         "Access-Control-Expose-Headers",
-        "Retry-After, retry-after-ms, x-request-id, x-aisbf-provider, x-aisbf-model,"
-            + " x-aisbf-attempts, x-aisbf-overhead-ms, x-aisbf-route");
+        "Retry-After, retry-after-ms, x-should-retry, x-request-id, x-aisbf-provider,"
+            + " x-aisbf-model, x-aisbf-attempts, x-aisbf-overhead-ms, x-aisbf-queue-ms,"
+            + " x-aisbf-route");
     if (call.method().equals("OPTIONS")
         && call.headers().first("access-control-request-method") != null) {
       String asked = call.headers().first("access-control-request-headers");
