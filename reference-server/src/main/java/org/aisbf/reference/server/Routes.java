@@ -61,7 +61,8 @@ record Routes(
 
   private static final String WORKER_PATH = "/coderai/wss";
 
-  Router router() {
+  /** Under a base path, {@code /} for none, which the router itself does not see. */
+  Router router(String basePath) {
     RouteTable table = new RouteTable();
     below(table, "/v1", 1);
     below(table, "/api/v1", 2);
@@ -71,7 +72,7 @@ record Routes(
     worker(table);
     operator(table);
     List<OpenApi.Entry> entries = table.entries();
-    byte[] description = OpenApi.document(entries).getBytes(StandardCharsets.UTF_8);
+    byte[] description = OpenApi.document(entries, basePath).getBytes(StandardCharsets.UTF_8);
     table.open(
         "GET",
         "/openapi.json",

@@ -182,7 +182,7 @@ final class Services implements AutoCloseable {
             new RequestRoute(broker, directory, operators, terms.budget()),
             new DecisionRoutes(operators, destinations, switchboard, terms),
             health)
-        .router();
+        .router(config.basePath());
   }
 
   UpgradeGate gate() {

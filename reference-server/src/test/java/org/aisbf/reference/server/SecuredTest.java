@@ -33,6 +33,8 @@ class SecuredTest {
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.body()).contains("Grüß 😀").endsWith("data: [DONE]\n\n");
       assertThat(worker.received().toString()).contains("chat.completions");
+      assertThat(FakeWorker.parse(server.get("/openapi.json").body()).at("/servers/0/url").asText())
+          .isEqualTo("/models/gate");
       URI above = server.server().uri().resolve("/v1/models");
       HttpResponse<String> outside = server.send(server.request("/v1/models").uri(above));
       assertThat(outside.statusCode()).isEqualTo(404);

@@ -24,10 +24,15 @@ public final class OpenApi {
    */
   public record Entry(String method, String pattern, String summary, boolean open) {}
 
-  /** The document. */
-  public static String document(List<Entry> entries) {
+  /**
+   * The document.
+   *
+   * @param basePath what stands before every path: {@code /} for nothing, or {@code /prefix}
+   */
+  public static String document(List<Entry> entries, String basePath) {
     ObjectNode root = JSON.createObjectNode().put("openapi", "3.1.0");
     root.putObject("info").put("title", "AISBF").put("version", "1");
+    root.putArray("servers").addObject().put("url", basePath);
     ObjectNode components = root.putObject("components");
     components
         .putObject("securitySchemes")
