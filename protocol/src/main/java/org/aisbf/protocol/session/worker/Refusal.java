@@ -26,7 +26,7 @@ public record Refusal(Ground ground, String answer, String reason, long retryAft
     /** There is no broker at this address. */
     NOT_FOUND,
 
-    /** Anything else. */
+    /** Anything else, such as an upgrade that did not arrive as one (426). */
     OTHER
   }
 
@@ -35,7 +35,7 @@ public record Refusal(Ground ground, String answer, String reason, long retryAft
     Ground ground =
         switch (status) {
           case 400, 401, 403 -> Ground.IDENTITY;
-          case 404, 405, 410, 426 -> Ground.NOT_FOUND;
+          case 404, 405, 410 -> Ground.NOT_FOUND;
           case 429 -> Ground.TOO_MANY;
           case 502, 503, 504 -> Ground.UNAVAILABLE;
           default -> Ground.OTHER;

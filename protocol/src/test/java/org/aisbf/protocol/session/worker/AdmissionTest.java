@@ -112,4 +112,10 @@ class AdmissionTest {
 
     assertThat(((Ready) run.state).session().terms().has("drain")).isTrue();
   }
+
+  @Test
+  void aBrokerThatMissesTheUpgradeIsThere() {
+    assertThat(Refusal.ofHttp(426, "", 0).ground()).isEqualTo(Refusal.Ground.OTHER);
+    assertThat(Refusal.ofHttp(404, "", 0).ground()).isEqualTo(Refusal.Ground.NOT_FOUND);
+  }
 }
