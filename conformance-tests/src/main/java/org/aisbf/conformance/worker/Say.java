@@ -1,11 +1,15 @@
 package org.aisbf.conformance.worker;
 
+import java.time.Instant;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the messages that a broker sends. */
 public final class Say {
+
+  /** Of a session, in seconds. */
+  private static final long DAY = 86_400;
 
   private Say() {}
 
@@ -40,7 +44,7 @@ public final class Say {
   }
 
   /**
-   * A greeting, or an acknowledgement.
+   * A greeting with all that ADM-4 lists, or an acknowledgement.
    *
    * @param id of the {@code register} that is acknowledged; {@code null} in a greeting
    * @param protocol what the broker announces, a JSON object; {@code null} for nothing
@@ -49,7 +53,7 @@ public final class Say {
     String username = who.username();
     return """
     {"v":1,%s"status":"ok","event":"registered","session_id":"s-conformance","provider_id":%s,\
-    "client_id":%s,"username":%s,"scope_name":"%s","accepted":true,"owner_user_id":%s%s}\
+    "client_id":%s,"username":%s,"scope_name":"%s","accepted":true,"owner_user_id":%s%s%s}\
     """
         .formatted(
             id == null ? "" : "\"request_id\":" + Message.quote(id) + ",",
@@ -58,6 +62,7 @@ public final class Say {
             Message.quote(username == null ? "global" : username),
             username == null ? "global" : "user",
             username == null ? "null" : "\"u-conformance\"",
+            id == null ? ",\"expires_at\":" + (Instant.now().getEpochSecond() + DAY) : "",
             protocol == null ? "" : ",\"protocol\":" + protocol);
   }
 }

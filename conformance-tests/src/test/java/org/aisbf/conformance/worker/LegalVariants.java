@@ -1,0 +1,30 @@
+package org.aisbf.conformance.worker;
+
+import java.util.List;
+
+/** Workers that do what few do, and that the protocol leaves to them. */
+final class LegalVariants {
+  private static final List<String> GREETING =
+      List.of(
+          "session_id",
+          "provider_id",
+          "client_id",
+          "username",
+          "scope_name",
+          "accepted",
+          "owner_user_id",
+          "expires_at");
+
+  private LegalVariants() {}
+
+  static List<LegalVariant> all() {
+    return List.of(
+        LegalVariant.tampered(
+            "hangs up on a greeting without a member that ADM-4 lists",
+            Tampers.dropsAt(
+                message ->
+                    message.is("/event", "registered")
+                        && !message.has("/request_id")
+                        && GREETING.stream().anyMatch(name -> message.json("/" + name).isEmpty()))));
+  }
+}

@@ -1,0 +1,38 @@
+package org.aisbf.conformance.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.memory.MemoryWorker;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No check fails a worker for what the protocol leaves to it. */
+final class LegalVariantsTest {
+
+  static List<LegalVariant> variants() {
+    return LegalVariants.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void passes(LegalVariant variant) {
+    MemoryWorker worker =
+        new MemoryWorker(
+            WorkerRun.IDENTITY, host -> new CoreWorker(variant.host().apply(host)));
+    Map<String, Verdict> verdicts = new TreeMap<>();
+    StringBuilder why = new StringBuilder();
+    for (Finding finding :
+        WorkerRun.of(new TamperedWorker(worker, variant.tamper())).values()) {
+      if (finding.verdict() != Verdict.PASS) {
+        verdicts.put(finding.check(), finding.verdict());
+        why.append(finding.check()).append(": ").append(finding.actual()).append('\n');
+      }
+    }
+    assertThat(verdicts).as(why.toString()).isEqualTo(variant.but());
+  }
+}
