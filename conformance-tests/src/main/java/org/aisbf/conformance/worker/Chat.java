@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Stopped;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param call what the worker asked its model server
  */
 record Chat(Session session, String id, BackendCall call) {
+
+  /** Of one request; a worker that asks more often asks for ever. */
+  private static final int MOST_TRIES = 10;
 
   /** A document as a model server answers it. */
   static final String DOCUMENT =
@@ -104,6 +108,40 @@ record Chat(Session session, String id, BackendCall call) {
   static void reply(BackendCall call, int status, String json) {
     call.reply(
         status, Map.of("content-type", "application/json"), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The model server does the same to this call and to each further one, until the request has
+   * ended: a worker may ask again where its model server failed. No other request of that path may
+   * be under way.
+   */
+  Answer answering(Consumer<BackendCall> how) {
+    how.accept(call);
+    repeat(session, id, path(call), how);
+    return answer();
+  }
+
+  /** What {@link #answering} does for a request of any operation, with calls that are to come. */
+  static void repeat(Session session, String id, String path, Consumer<BackendCall> how) {
+    Pace pace = session.bench().worker().pace();
+    ModelServer backend = session.bench().worker().backend();
+    Predicate<BackendCall> again = each -> path(each).endsWith(path);
+    for (int i = 0; i < MOST_TRIES; i++) {
+      pace.await(
+          () -> session.hasEnded(id) || backend.waiting().stream().anyMatch(again), pace.signal());
+      if (session.hasEnded(id)) {
+        return;
+      }
+      BackendCall next = backend.await(path, Duration.ZERO);
+      if (next == null) {
+        return;
+      }
+      how.accept(next);
+    }
+  }
+
+  private static String path(BackendCall call) {
+    return call.target().split("\\?", 2)[0];
   }
 
   void write(String text) {

@@ -47,13 +47,18 @@ final class Endings {
     for (boolean stream : new boolean[] {false, true}) {
       for (Map.Entry<String, Consumer<BackendCall>> way : ways.entrySet()) {
         Chat chat = Chat.begin(session, stream);
-        way.getValue().accept(chat.call());
-        complaint = Seen.both(complaint, unlessEnded(chat, "the model server " + way.getKey()));
+        Answer answer = chat.answering(way.getValue());
+        complaint =
+            Seen.both(
+                complaint,
+                answer.end() == null
+                    ? "when the model server " + way.getKey() + ": " + answer.why()
+                    : null);
         ids.add(chat.id());
       }
     }
-    ids.add(stream(session, chat -> chat.call().end()));
-    ids.add(stream(session, chat -> chat.call().cut()));
+    ids.add(stream(session, BackendCall::end));
+    ids.add(stream(session, BackendCall::cut));
     for (String id : ids) {
       complaint = complaint == null ? unlessEnded(session, id) : complaint;
     }
@@ -76,22 +81,16 @@ final class Endings {
     bench.judge().judge("REQ-9/nothing-after-end", "no message for a request after its end", more);
   }
 
-  private static String stream(Session session, Consumer<Chat> end) throws Stopped {
+  private static String stream(Session session, Consumer<BackendCall> end) throws Stopped {
     Chat chat = Chat.stream(session);
     chat.write(Chat.event("Hi"));
     session.chunks(chat.id(), 1);
-    end.accept(chat);
-    session.answer(chat.id());
+    chat.answering(end);
     return chat.id();
   }
 
   private static long ends(Session session, String id) {
     return session.partsOf(id).stream().filter(Answer::isEnd).count();
-  }
-
-  private static @Nullable String unlessEnded(Chat chat, String when) {
-    Answer answer = chat.answer();
-    return answer.end() == null ? "when " + when + ": " + answer.why() : null;
   }
 
   private static @Nullable String unlessEnded(Session session, String id) {
@@ -138,7 +137,7 @@ final class Endings {
     Chat broken = Chat.stream(session);
     broken.write(Chat.event("Hi"));
     session.chunks(broken.id(), 1);
-    broken.call().cut();
+    Answer halved = broken.answering(BackendCall::cut);
     bench
         .judge()
         .judge(
@@ -146,9 +145,8 @@ final class Endings {
             "an error with code backend_unavailable or backend_error when the model server's"
                 + " connection breaks in the middle of a stream, so that half an answer is not"
                 + " taken for a whole one",
-            broken.answer().unlessError("backend_unavailable", "backend_error"));
-    Chat early = Chat.begin(session, false);
-    early.call().cut();
+            halved.unlessError("backend_unavailable", "backend_error"));
+    Answer early = Chat.begin(session, false).answering(BackendCall::cut);
     bench
         .judge()
         .judge(
@@ -156,8 +154,7 @@ final class Endings {
             "the code backend_error when the model server's connection breaks before its answer or"
                 + " in it: it was reached, and may be asked again at once",
             Seen.both(
-                broken.answer().unlessError("backend_error"),
-                early.answer().unlessError("backend_error")));
+                halved.unlessError("backend_error"), early.unlessError("backend_error")));
   }
 
   private static void hostileBroker(WorkerBench bench) throws Stopped {

@@ -100,6 +100,11 @@ final class Session {
     return find(wanted);
   }
 
+  /** Whether a request has its end, or can have none any more. */
+  boolean hasEnded(String id) {
+    return link.end() != null || partsOf(id).stream().anyMatch(Answer::isEnd);
+  }
+
   /**
    * Waits for the end of a request; not as long again where one was left without an end before:
    * then something is wrong already, and who reads of it should not wait for the rest.

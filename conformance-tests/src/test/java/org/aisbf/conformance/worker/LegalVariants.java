@@ -1,6 +1,7 @@
 package org.aisbf.conformance.worker;
 
 import java.util.List;
+import org.aisbf.conformance.check.Verdict;
 
 /** Workers that do what few do, and that the protocol leaves to them. */
 final class LegalVariants {
@@ -25,6 +26,9 @@ final class LegalVariants {
                 message ->
                     message.is("/event", "registered")
                         && !message.has("/request_id")
-                        && GREETING.stream().anyMatch(name -> message.json("/" + name).isEmpty()))));
+                        && GREETING.stream().anyMatch(name -> message.json("/" + name).isEmpty()))),
+        LegalVariant.on("asks a model server that fails twice more", RetryingHost::new),
+        LegalVariant.on("remembers its list of models", RememberingHost::new)
+            .but("PRX-3/models-codes", Verdict.NOT_TESTABLE));
   }
 }

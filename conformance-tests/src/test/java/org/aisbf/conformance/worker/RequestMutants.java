@@ -58,9 +58,7 @@ final class RequestMutants {
                 "REQ-8/worker-refuses-hostile-frames",
                 "CAN-2/ends-cancelled",
                 "CAN-2/one-end",
-                "STR-6/backend-call-stops",
-                "ERR-1/worker-form",
-                "ERR-1/done-on-streams"),
+                "STR-6/backend-call-stops"),
         tampered("REQ-4/reads-at-work", "no end came", Deaf::new),
         tampered(
             "REQ-5/sends-pending",
