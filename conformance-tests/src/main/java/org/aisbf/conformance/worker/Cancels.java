@@ -41,11 +41,16 @@ final class Cancels {
     if (!announced(session, "STR-6/backend-call-stops", "CAN-2/ends-cancelled", "CAN-2/one-end")) {
       return;
     }
+    boolean together = Offer.takes(session, 2);
     Chat stream = Chat.stream(session);
     stream.write(Chat.event("Hi"));
-    Chat whole = Chat.begin(session, false);
+    Chat whole = together ? Chat.begin(session, false) : null;
     session.chunks(stream.id(), 1);
     session.send(Say.cancel(stream.id()));
+    if (whole == null) {
+      stream.answer();
+      whole = Chat.begin(session, false);
+    }
     session.send(Say.cancel(whole.id()));
     Answer streamed = stream.answer();
     Answer replied = whole.answer();

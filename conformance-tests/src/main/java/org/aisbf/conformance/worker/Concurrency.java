@@ -36,6 +36,11 @@ final class Concurrency {
   private static void concurrent(WorkerBench bench) throws Stopped {
     Session session = Reception.USUAL.fresh(bench);
     Chat slow = Chat.begin(session, false);
+    if (!Offer.takes(session, 2)) {
+      judgeOneByOne(session);
+      slow.reply(200, Chat.DOCUMENT);
+      return;
+    }
     String fast = session.ask("chat.completions", Chat.payload(false));
     BackendCall second =
         bench.worker().backend().await("/chat/completions", bench.worker().pace().signal());
@@ -63,19 +68,41 @@ final class Concurrency {
     slow.reply(200, Chat.DOCUMENT);
   }
 
+  /** What is left of both rules for a worker that wants one request at a time. */
+  private static void judgeOneByOne(Session session) {
+    String complaint =
+        session.fence() ? null : "no answer to a heartbeat while a chat completion is under way";
+    for (String check : List.of("REQ-4/concurrent", "REQ-2/any-order")) {
+      session
+          .bench()
+          .judge()
+          .judge(
+              check,
+              "an answer to a heartbeat while the one request that the worker wants at a time"
+                  + " (max_concurrency 1) waits for the model server",
+              complaint);
+    }
+  }
+
   private static void readsAtWork(WorkerBench bench) throws Stopped {
     Session session = Reception.USUAL.fresh(bench);
     Chat busy = Chat.stream(session);
     busy.write(Chat.event("Hi"));
-    String unknown = session.ask("conformance.unknown", "{}");
-    Answer answer = session.answer(unknown);
+    boolean oneByOne = !Offer.takes(session, 2);
+    String id = session.newId("heartbeat");
+    Answer answer =
+        session.answer(
+            oneByOne
+                ? session.askAs(id, "heartbeat", Say.heartbeat(id))
+                : session.ask("conformance.unknown", "{}"));
     bench
         .judge()
         .judge(
             "REQ-4/reads-at-work",
-            "an answer to a request of no work, here one of an unknown operation, while a stream is"
-                + " under way",
-            answer.end() == null ? answer.why() : null);
+            "an answer to a request of no work, here "
+                + (oneByOne ? "a heartbeat" : "one of an unknown operation")
+                + ", while a stream is under way",
+            answer.parts().isEmpty() ? answer.why() : null);
     busy.call().end();
   }
 

@@ -47,9 +47,13 @@ final class Contents {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
+  /** What a proxy request became at the model server, once it has been answered. */
   private static BackendCall call(Session session, String payload) throws Stopped {
     String id = session.ask("proxy", payload);
-    return Chat.awaitCall(session, id, "/conformance");
+    BackendCall call = Chat.awaitCall(session, id, "/conformance");
+    Chat.reply(call, 200, "{}");
+    session.answer(id);
+    return call;
   }
 
   private static @Nullable String unlessSame(byte[] wanted, byte[] actual) {
@@ -70,7 +74,6 @@ final class Contents {
             "body_base64":"%s"}\
             """
                 .formatted(base64(bytes())));
-    Chat.reply(call, 200, "{}");
     bench
         .judge()
         .judge(
@@ -120,7 +123,6 @@ final class Contents {
             "content_type":"image/png","data_base64":"%s"}]}}\
             """
                 .formatted(base64(bytes())));
-    Chat.reply(call, 200, "{}");
     String type = String.join(",", call.headers().getOrDefault("content-type", List.of()));
     bench
         .judge()
@@ -168,7 +170,6 @@ final class Contents {
             {"endpoint_path":"/v1/conformance","content_type":"text/plain","body":{},"body_base64":"%s"}\
             """
                 .formatted(base64("first".getBytes(StandardCharsets.UTF_8))));
-    Chat.reply(bytes, 200, "{}");
     BackendCall form =
         call(
             session,
@@ -177,12 +178,10 @@ final class Contents {
             "multipart":{"fields":[{"name":"a","value":"b"}],"files":[]}}\
             """
                 .formatted(base64("first".getBytes(StandardCharsets.UTF_8))));
-    Chat.reply(form, 200, "{}");
     BackendCall get =
         call(
             session,
             "{\"endpoint_path\":\"/v1/conformance\",\"method\":\"GET\",\"body\":{\"a\":1}}");
-    Chat.reply(get, 200, "{}");
     String complaint =
         new String(bytes.body(), StandardCharsets.UTF_8).equals("first")
             ? null

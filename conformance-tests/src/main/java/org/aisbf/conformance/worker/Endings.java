@@ -160,11 +160,15 @@ final class Endings {
   private static void hostileBroker(WorkerBench bench) throws Stopped {
     Session session = Reception.USUAL.open(bench, Reception.freshDial(bench));
     var register = Reception.register(session);
-    session.ask("models.list", "{}");
+    String early = session.ask("models.list", "{}");
     session.send(Say.cancel("nobody"));
     String id = register.string("/request_id").orElse("");
     session.send(Reception.USUAL.acknowledgement(bench, id));
     session.send(Reception.USUAL.acknowledgement(bench, id));
+    if (!Offer.takes(session, 2)) {
+      // It may still be working on the first one, or have dropped it.
+      bench.worker().pace().await(() -> session.hasEnded(early), bench.worker().pace().silence());
+    }
     Chat chat = Chat.begin(session, false);
     session.send(
         Say.request(bench.worker().identity(), "chat.completions", chat.id(), Chat.payload(false)));

@@ -31,7 +31,8 @@ final class Frames {
 
   private static void hostile(WorkerBench bench) throws Stopped {
     Session session = Reception.USUAL.fresh(bench);
-    Chat inFlight = Chat.begin(session, false);
+    boolean together = Offer.takes(session, 2);
+    Chat inFlight = together ? Chat.begin(session, false) : null;
     String control = session.ask("chat.completions", chat("[".repeat(20) + "]".repeat(20)));
     BackendCall call = Chat.awaitCall(session, control, "/chat/completions");
     Chat.reply(call, 200, Chat.DOCUMENT);
@@ -45,8 +46,9 @@ final class Frames {
     complaint =
         Seen.both(
             complaint, unlessRefused(session, "with a number of 1,500 digits", "9".repeat(1_500)));
-    inFlight.reply(200, Chat.DOCUMENT);
-    String touched = inFlight.answer().unlessOk();
+    Chat other = inFlight == null ? Chat.begin(session, false) : inFlight;
+    other.reply(200, Chat.DOCUMENT);
+    String touched = other.answer().unlessOk();
     complaint =
         Seen.both(complaint, touched == null ? null : "another request suffered: " + touched);
     complaint = complaint == null ? unlessTooLargeRefused(session) : complaint;

@@ -51,6 +51,7 @@ final class HttpHeaders {
             .script(HttpHeaders::reply));
   }
 
+  /** What a proxy request became at the model server, once it has been answered. */
   private static BackendCall call(Session session, String headers) throws Stopped {
     String id =
         session.ask(
@@ -60,16 +61,18 @@ final class HttpHeaders {
             "content_type":"application/json","body":{"input":"Hello"}}\
             """
                 .formatted(headers));
-    return Chat.awaitCall(session, id, "/embeddings");
+    BackendCall call = Chat.awaitCall(session, id, "/embeddings");
+    Chat.reply(call, 200, "{}");
+    session.answer(id);
+    return call;
   }
 
   private static void request(WorkerBench bench) throws Stopped {
     Session session = Reception.USUAL.fresh(bench);
-    Chat.reply(call(session, "{\"accept\":\"application/json\"}"), 200, "{}");
+    call(session, "{\"accept\":\"application/json\"}");
     List<String> members = new ArrayList<>();
     BUYERS.forEach((name, value) -> members.add(Message.quote(name) + ":" + Message.quote(value)));
     BackendCall call = call(session, "{" + String.join(",", members) + "}");
-    Chat.reply(call, 200, "{}");
     List<String> leaked = new ArrayList<>();
     Map<String, String> all = new LinkedHashMap<>(BUYERS);
     all.forEach(

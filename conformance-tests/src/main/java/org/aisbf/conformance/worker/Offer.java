@@ -32,6 +32,20 @@ final class Offer {
         .orElse(1L << 20);
   }
 
+  /** Whether it announced a limit for frames. */
+  static boolean limitsFrames(Message register) {
+    return register.number(pointer(register) + "/max_frame_bytes").isPresent();
+  }
+
+  /** Whether it wants so many requests at a time; heartbeats are none. */
+  static boolean takes(Session session, int requests) {
+    Message register = registration(session);
+    return register
+        .number(pointer(register) + "/max_concurrency")
+        .filter(most -> most >= 1 && most < requests)
+        .isEmpty();
+  }
+
   /** The message that it registered with. */
   static Message registration(Session session) {
     List<Message> all = session.arrived();

@@ -74,6 +74,7 @@ final class Paths {
         continue;
       }
       Chat.reply(call, 200, "{}");
+      session.answer(id);
       if (!call.target().equals("/v1/engines/conformance")) {
         complaint =
             Seen.both(

@@ -1,7 +1,10 @@
 package org.aisbf.conformance.worker;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.scenario.Message;
 
 /** Workers that do what few do, and that the protocol leaves to them. */
 final class LegalVariants {
@@ -27,8 +30,48 @@ final class LegalVariants {
                     message.is("/event", "registered")
                         && !message.has("/request_id")
                         && GREETING.stream().anyMatch(name -> message.json("/" + name).isEmpty()))),
+        LegalVariant.tampered("wants one request at a time", OneByOne::new),
         LegalVariant.on("asks a model server that fails twice more", RetryingHost::new),
         LegalVariant.on("remembers its list of models", RememberingHost::new)
             .but("PRX-3/models-codes", Verdict.NOT_TESTABLE));
+  }
+
+  /** Refuses what comes while it works. */
+  private static final class OneByOne extends Tamper {
+    private static final Set<String> NO_WORK = Set.of("", "heartbeat", "cancel", "drain");
+    private final Set<String> running = new HashSet<>();
+    private int connection;
+
+    @Override
+    void toBroker(Wire wire, Message message) {
+      if (Answer.isEnd(message)) {
+        running.remove(Tampers.id(message));
+      }
+      wire.deliver(
+          message.has("/payload/capabilities")
+              ? Edit.of(
+                  message,
+                  root ->
+                      Edit.child(Edit.child(Edit.payload(root), "capabilities"), "protocol")
+                          .put("max_concurrency", 1))
+              : message.text());
+    }
+
+    @Override
+    void toWorker(Wire wire, Message message) {
+      String operation = message.string("/op").orElse("");
+      if (connection != wire.number()) {
+        connection = wire.number();
+        running.clear();
+      }
+      if (NO_WORK.contains(operation)) {
+        wire.forward(message.text());
+      } else if (running.isEmpty()) {
+        running.add(Tampers.id(message));
+        wire.forward(message.text());
+      } else {
+        wire.deliver(Tampers.failure(Tampers.id(message), "rate_limited"));
+      }
+    }
   }
 }
