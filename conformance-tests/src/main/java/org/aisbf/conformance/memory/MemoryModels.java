@@ -9,14 +9,11 @@ import java.util.Optional;
 import org.aisbf.conformance.check.WireLog;
 import org.aisbf.conformance.subject.BackendCall;
 import org.aisbf.conformance.subject.ModelServer;
+import org.aisbf.conformance.subject.OwnAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** The model server behind a worker in memory. */
 final class MemoryModels implements ModelServer {
-  private static final byte[] LIST =
-      ("{\"object\":\"list\",\"data\":[{\"id\":\"" + MODEL + "\",\"object\":\"model\"}]}")
-          .getBytes(StandardCharsets.UTF_8);
-
   private final ManualPace pace;
   private final WireLog log;
   private final List<MemoryModelCall> untaken = new ArrayList<>();
@@ -33,14 +30,25 @@ final class MemoryModels implements ModelServer {
   Runnable call(ModelRequest request, ModelAnswer answer) {
     MemoryModelCall call =
         new MemoryModelCall(request, answer, pace.executor(), log, "backend " + ++calls);
-    if (!reachable) {
-      call.refuse();
-    } else if (!handOn && request.method().equals("GET") && path(call).endsWith("/models")) {
-      call.reply(200, Map.of("content-type", "application/json"), LIST);
+    if (reachable) {
+      take(call);
     } else {
-      untaken.add(call);
+      call.refuse();
     }
     return call::hangUp;
+  }
+
+  private void take(MemoryModelCall call) {
+    OwnAnswer own = OwnAnswer.to(call.method(), call.target(), handOn);
+    if (own == null || own.shown()) {
+      untaken.add(call);
+    }
+    if (own != null) {
+      call.reply(
+          own.status(),
+          Map.of("content-type", "application/json"),
+          own.json().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Override

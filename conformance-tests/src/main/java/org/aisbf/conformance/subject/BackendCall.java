@@ -18,7 +18,7 @@ public interface BackendCall {
   /** The body. */
   byte[] body();
 
-  /** Answers whole. */
+  /** Answers whole, unless it was answered. */
   void reply(int status, Map<String, String> headers, byte[] body);
 
   /** Begins a streamed answer with status 200. */

@@ -5,9 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model server behind the worker under test. It answers {@code GET …/models} by itself, with
- * the model {@value #MODEL}, unless it is told to hand that on too; everything else waits for the
- * scenario.
+ * The model server behind the worker under test. It gives {@link OwnAnswer}s by itself, such as the
+ * list of models with {@value #MODEL}; everything else waits for the scenario.
  */
 public interface ModelServer {
 

@@ -3,6 +3,9 @@ package org.aisbf.conformance.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -169,6 +172,16 @@ class SocketWorkerTest {
     call.reply(200, Map.of("Content-Type", "application/json"), bytes("{\"id\":\"x\"}"));
     assertThat(broker.awaitEnd()).hasValueSatisfying(end -> assertThat(end.code()).isEqualTo(1000));
     await(() -> !worker.isAlive());
+  }
+
+  /** A worker may ask before it dials; what a broker must not reach is seen by the scenario. */
+  @Test
+  void aModelServerAnswersWhatNoScenarioAsksFor() throws Exception {
+    worker = SocketWorker.open(WorkerPorts.onLoopback(0), new RealPace(), null);
+    URI base = URI.create(worker.environment().get("AISBF_BACKEND_URL"));
+    URLConnection probe = base.resolve("/health").toURL().openConnection();
+    assertThat(((HttpURLConnection) probe).getResponseCode()).isEqualTo(404);
+    assertThat(worker.backend().waiting()).extracting(BackendCall::target).contains("/health");
   }
 
   /** Nobody knows whether it runs: a scenario must not say that it has ended. */

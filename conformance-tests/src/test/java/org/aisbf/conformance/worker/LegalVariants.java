@@ -1,9 +1,15 @@
 package org.aisbf.conformance.worker;
 
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.memory.DialAttempt;
+import org.aisbf.conformance.memory.ModelAnswer;
+import org.aisbf.conformance.memory.ModelRequest;
+import org.aisbf.conformance.memory.WorkerHost;
 import org.aisbf.conformance.scenario.Message;
 
 /** Workers that do what few do, and that the protocol leaves to them. */
@@ -31,6 +37,7 @@ final class LegalVariants {
                         && !message.has("/request_id")
                         && GREETING.stream().anyMatch(name -> message.json("/" + name).isEmpty()))),
         LegalVariant.tampered("wants one request at a time", OneByOne::new),
+        LegalVariant.on("looks whether its model server is there before it dials", Probing::new),
         LegalVariant.on("asks a model server that fails twice more", RetryingHost::new),
         LegalVariant.on("remembers its list of models", RememberingHost::new)
             .but("PRX-3/models-codes", Verdict.NOT_TESTABLE));
@@ -72,6 +79,55 @@ final class LegalVariants {
       } else {
         wire.deliver(Tampers.failure(Tampers.id(message), "rate_limited"));
       }
+    }
+  }
+
+  /** Dials when its model server has answered a few questions. */
+  private static final class Probing extends OtherHost {
+    private static final List<String> PROBES =
+        List.of("GET /health", "POST /api/show", "HEAD /", "GET /coderai/capabilities");
+
+    Probing(WorkerHost inner) {
+      super(inner);
+    }
+
+    @Override
+    public void dial(DialAttempt attempt) {
+      probe(0, attempt);
+    }
+
+    private void probe(int from, DialAttempt attempt) {
+      if (from == PROBES.size()) {
+        inner.dial(attempt);
+        return;
+      }
+      String[] line = PROBES.get(from).split(" ");
+      ModelRequest request = new ModelRequest(line[0], line[1], Map.of(), ByteBuffer.allocate(0));
+      var unused = inner.call(request, new Probed(() -> probe(from + 1, attempt)));
+    }
+  }
+
+  /** Whatever is answered, something is there. */
+  private record Probed(Runnable then) implements ModelAnswer {
+    @Override
+    public void began(int status, Map<String, String> headers) {}
+
+    @Override
+    public void received(ByteBuffer bytes) {}
+
+    @Override
+    public void ended() {
+      then.run();
+    }
+
+    @Override
+    public void broke() {
+      then.run();
+    }
+
+    @Override
+    public void unreachable() {
+      then.run();
     }
   }
 }

@@ -20,6 +20,7 @@ import org.aisbf.conformance.socket.internal.wire.Trace;
 import org.aisbf.conformance.socket.internal.wire.Transport;
 import org.aisbf.conformance.subject.BackendCall;
 import org.aisbf.conformance.subject.ModelServer;
+import org.aisbf.conformance.subject.OwnAnswer;
 import org.aisbf.conformance.time.Pace;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class HttpModelServer implements ModelServer, AutoCloseable {
   private static final int MAX_BODY = 128 << 20;
   private static final int MAX_WAITING = 1_000;
-  private static final String MODELS =
-      "{\"object\":\"list\",\"data\":[{\"id\":\""
-          + MODEL
-          + "\",\"object\":\"model\",\"created\":1700000000,\"owned_by\":\"conformance\"}]}";
 
   private final Pace pace;
   private final InetAddress host;
@@ -138,10 +135,9 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
   }
 
   private void take(SocketBackendCall call, String shown, Trace trace) {
-    boolean own =
-        !handOnModels && call.method().equals("GET") && path(call.target()).endsWith("/models");
+    OwnAnswer own = OwnAnswer.to(call.method(), call.target(), handOnModels);
     boolean full = false;
-    if (!own) {
+    if (own == null || own.shown()) {
       synchronized (calls) {
         full = calls.size() >= MAX_WAITING || trace.flood() != null;
         if (!full) {
@@ -150,10 +146,10 @@ public final class HttpModelServer implements ModelServer, AutoCloseable {
       }
     }
     trace.subject("request", shown);
-    if (own) {
-      call.reply(200, Map.of("Content-Type", "application/json"), bytes(MODELS));
-    } else if (full) {
+    if (full) {
       call.cut();
+    } else if (own != null) {
+      call.reply(own.status(), Map.of("Content-Type", "application/json"), bytes(own.json()));
     }
   }
 

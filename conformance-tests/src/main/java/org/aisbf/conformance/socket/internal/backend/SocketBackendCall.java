@@ -72,6 +72,9 @@ final class SocketBackendCall implements BackendCall {
 
   @Override
   public void reply(int status, Map<String, String> headers, byte[] answer) {
+    if (answered) {
+      return;
+    }
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Content-Length", Integer.toString(answer.length));
     trace.suite(
