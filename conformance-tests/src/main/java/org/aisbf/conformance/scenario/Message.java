@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,29 @@ public final class Message {
   /** As it arrived. */
   public String text() {
     return text;
+  }
+
+  /** The names of the members that an object has; none where there is no object. */
+  public List<String> names(String pointer) {
+    List<String> names = new ArrayList<>();
+    root.at(pointer).fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Whether a member is the same as one of another message's, whatever the order of members. */
+  public boolean isSame(String pointer, Message other, String otherPointer) {
+    if (!has(pointer) || !other.has(otherPointer)) {
+      return has(pointer) == other.has(otherPointer);
+    }
+    return root.at(pointer).equals(Message::compare, other.root.at(otherPointer));
+  }
+
+  /** Numbers are the same in any way of writing them. */
+  private static int compare(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return one.decimalValue().compareTo(other.decimalValue());
+    }
+    return one.equals(other) ? 0 : 1;
   }
 
   /** Whether it is a JSON object. */

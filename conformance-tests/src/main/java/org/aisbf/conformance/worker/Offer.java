@@ -1,5 +1,6 @@
 package org.aisbf.conformance.worker;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.aisbf.conformance.scenario.Message;
 
@@ -8,10 +9,41 @@ final class Offer {
 
   private Offer() {}
 
-  /** Where it stands: what is further inside wins. */
+  /** Where it stands. */
   static String pointer(Message register) {
-    String inside = "/payload/capabilities";
-    return register.has(inside) ? inside + "/protocol" : "/capabilities/protocol";
+    return innermost(register, "/payload/capabilities", "/capabilities") + "/protocol";
+  }
+
+  /** What is further inside wins. */
+  private static String innermost(Message registration, String inside, String outside) {
+    return registration.has(inside) ? inside : outside;
+  }
+
+  /**
+   * The members of a registration that an answer with it does not hold, or holds otherwise. Only
+   * those count that do not change while a worker runs: its free memory does, and its models may.
+   */
+  static List<String> lost(Message registration, Message answer) {
+    List<String> lost = new ArrayList<>();
+    if (!registration.isSame(pointer(registration), answer, pointer(answer))) {
+      lost.add("capabilities.protocol");
+    }
+    for (String name : List.of("hostname", "platform", "gpu_count")) {
+      String inside = "/payload/hardware/" + name;
+      String outside = "/payload/" + name;
+      if (!registration.isSame(
+          innermost(registration, inside, outside), answer, innermost(answer, inside, outside))) {
+        lost.add(name);
+      }
+    }
+    for (String name : List.of("capabilities", "studio_endpoints")) {
+      String inside = "/payload/" + name;
+      if (registration.has(innermost(registration, inside, "/" + name))
+          && !answer.has(innermost(answer, inside, "/" + name))) {
+        lost.add(name);
+      }
+    }
+    return lost;
   }
 
   static boolean has(Message register, String extension) {

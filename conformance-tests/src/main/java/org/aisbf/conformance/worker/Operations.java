@@ -179,11 +179,11 @@ final class Operations {
               if (end.json("/payload").filter(payload -> payload.startsWith("{")).isEmpty()) {
                 return "a payload that is no object";
               }
-              String at = Offer.pointer(Offer.registration(session));
-              String offered = Offer.registration(session).json(at).orElse("");
-              return end.json(at).orElse("").equals(offered)
+              List<String> lost = Offer.lost(Offer.registration(session), end);
+              return lost.isEmpty()
                   ? null
-                  : "a payload that is not the registration it began with";
+                  : "a payload without the %s that it registered with"
+                      .formatted(String.join(", ", lost));
             });
     boolean held =
         answer.end() != null

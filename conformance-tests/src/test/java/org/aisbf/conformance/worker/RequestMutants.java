@@ -37,7 +37,7 @@ final class RequestMutants {
                 root -> root.put("payload", "chat"))),
         tampered(
             "REQ-1/register",
-            "not the registration it began with",
+            "without the capabilities.protocol, capabilities that it registered with",
             Tampers.edits(
                 (wire, message) ->
                     Tampers.isReply(message)
