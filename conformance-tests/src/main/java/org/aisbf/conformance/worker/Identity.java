@@ -38,55 +38,55 @@ final class Identity {
         .judge()
         .judge(
             "REC-1/same-identity",
-            "on every attempt the path of its scope, each of the four values that it was given in"
-                + " its x-coderai-… header, and all but the token in the query too (section 2)",
+            "on every attempt the path of its scope, and each of the four values that it was given"
+                + " in its x-coderai-… header or in the query, the same in both (section 2)",
             again == null ? complaint : "on its second connection " + again);
   }
 
   private static @Nullable String unlessPresented(Handshake handshake, Credentials who) {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("provider_id", who.providerId());
-    values.put("client_id", who.clientId());
-    if (who.username() != null) {
-      values.put("username", who.username());
-    }
     String path = Handshake.of(who).path();
     String complaint =
         handshake.path().endsWith(path)
             ? null
             : "the path is " + handshake.path() + " instead of …" + path;
+    // Where none is given, the path's scope is the username.
+    boolean named = isGiven(handshake, "username");
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("provider_id", who.providerId());
+    values.put("client_id", who.clientId());
+    values.put("registration_token", who.token());
+    if (who.username() != null && named) {
+      values.put("username", who.username());
+    }
     for (Map.Entry<String, String> value : values.entrySet()) {
-      String name = value.getKey();
-      String header = "x-coderai-" + name.replace('_', '-');
       complaint =
-          Seen.both(
-              complaint,
-              unlessEqual("header " + header, handshake.headers().get(header), value.getValue()));
-      complaint =
-          Seen.both(
-              complaint,
-              unlessEqual(
-                  "query parameter " + name, handshake.query().get(name), value.getValue()));
+          Seen.both(complaint, unlessGiven(handshake, value.getKey(), value.getValue()));
     }
-    if (!who.token().equals(handshake.headers().get("x-coderai-registration-token"))) {
-      complaint =
-          Seen.both(
-              complaint,
-              "the header x-coderai-registration-token does not hold the token it was given");
-    }
-    return handshake.query().containsValue(who.token())
-        ? Seen.both(complaint, "the query holds the token, and queries end up in logs")
-        : complaint;
+    return complaint;
   }
 
-  private static @Nullable String unlessEqual(
-      String where, @Nullable String actual, String wanted) {
-    if (wanted.equals(actual)) {
-      return null;
-    }
-    return "the "
-        + where
-        + (actual == null ? " is missing" : " is \"" + actual + "\" instead of \"" + wanted + "\"");
+  private static String header(String name) {
+    return "x-coderai-" + name.replace('_', '-');
+  }
+
+  private static boolean isGiven(Handshake handshake, String name) {
+    return !handshake.headers().getOrDefault(header(name), "").isEmpty()
+        || !handshake.query().getOrDefault(name, "").isEmpty();
+  }
+
+  private static @Nullable String unlessGiven(Handshake handshake, String name, String wanted) {
+    String header = header(name);
+    return isGiven(handshake, name)
+        ? Seen.both(
+            unlessEqual("header " + header, handshake.headers().get(header), wanted),
+            unlessEqual("query parameter " + name, handshake.query().get(name), wanted))
+        : "neither the header %s nor the query parameter %s is there".formatted(header, name);
+  }
+
+  private static @Nullable String unlessEqual(String where, @Nullable String seen, String wanted) {
+    return seen == null || seen.isEmpty() || seen.equals(wanted)
+        ? null
+        : "the " + where + " is \"" + seen + "\" instead of \"" + wanted + "\"";
   }
 
   private static void keepsToken(WorkerBench bench) throws Stopped {

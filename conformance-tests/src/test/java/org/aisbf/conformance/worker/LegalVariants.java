@@ -1,16 +1,20 @@
 package org.aisbf.conformance.worker;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.memory.DialAttempt;
 import org.aisbf.conformance.memory.ModelAnswer;
 import org.aisbf.conformance.memory.ModelRequest;
 import org.aisbf.conformance.memory.WorkerHost;
 import org.aisbf.conformance.scenario.Message;
+import org.aisbf.conformance.subject.Handshake;
 
 /** Workers that do what few do, and that the protocol leaves to them. */
 final class LegalVariants {
@@ -36,11 +40,53 @@ final class LegalVariants {
                     message.is("/event", "registered")
                         && !message.has("/request_id")
                         && GREETING.stream().anyMatch(name -> message.json("/" + name).isEmpty()))),
+        LegalVariant.tampered(
+            "presents itself in the query alone", () -> presenting(LegalVariants::inQuery)),
+        LegalVariant.tampered(
+            "presents itself in headers alone, without its username",
+            () -> presenting(LegalVariants::inHeaders)),
+        LegalVariant.tampered(
+            "writes members in another order, and registers with capabilities at the top",
+            Tampers.edits(message -> message.has("/payload/capabilities"), LegalVariants::moved)),
         LegalVariant.tampered("wants one request at a time", OneByOne::new),
         LegalVariant.on("looks whether its model server is there before it dials", Probing::new),
         LegalVariant.on("asks a model server that fails twice more", RetryingHost::new),
         LegalVariant.on("remembers its list of models", RememberingHost::new)
             .but("PRX-3/models-codes", Verdict.NOT_TESTABLE));
+  }
+
+  private static Tamper presenting(UnaryOperator<Handshake> how) {
+    return new Tamper() {
+      @Override
+      Handshake presents(Handshake handshake, int number) {
+        return how.apply(handshake);
+      }
+    };
+  }
+
+  private static Handshake inQuery(Handshake handshake) {
+    Map<String, String> query = new HashMap<>(handshake.query());
+    query.put("registration_token", WorkerRun.IDENTITY.token());
+    return new Handshake(handshake.path(), query, Map.of());
+  }
+
+  private static Handshake inHeaders(Handshake handshake) {
+    Map<String, String> headers = new HashMap<>(handshake.headers());
+    headers.remove("x-coderai-username");
+    return new Handshake(handshake.path(), Map.of(), headers);
+  }
+
+  private static void moved(ObjectNode root) {
+    ObjectNode payload = Edit.payload(root);
+    ObjectNode capabilities = Edit.child(payload, "capabilities");
+    if (root.has("op")) {
+      payload.remove("capabilities");
+      root.set("capabilities", capabilities);
+    } else {
+      ObjectNode protocol = Edit.child(capabilities, "protocol");
+      var version = protocol.remove("version");
+      protocol.set("version", version);
+    }
   }
 
   /** Refuses what comes while it works. */
