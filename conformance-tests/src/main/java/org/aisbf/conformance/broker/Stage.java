@@ -26,10 +26,12 @@ import org.aisbf.conformance.subject.Dialled;
 import org.aisbf.conformance.subject.Handshake;
 import org.aisbf.conformance.subject.Link;
 import org.aisbf.conformance.time.Pace;
+import org.jspecify.annotations.Nullable;
 
 /** What one run of one scenario works with: the workers it plays and the buyers it sends. */
 final class Stage {
-  private static final Duration SLOWED = Duration.ofSeconds(61);
+  /** How often a broker that slows the suite is waited for. */
+  private static final int MOST_WAITS = 2;
 
   /** A request that is still tried behind so many failures will never end. */
   private static final int MOST_TRIES = 16;
@@ -141,6 +143,26 @@ final class Stage {
     return dial(Handshake.of(who), who);
   }
 
+  /**
+   * Lets a worker in, from its dial to the acknowledgement of its register, and off again: a socket
+   * that opens says little, since a broker may turn workers away behind it (ADM-3).
+   *
+   * @return why it was not let in; {@code null} where it was
+   */
+  @Nullable String notLetIn(Credentials who) {
+    try {
+      dial(who).register().link().close(1000, "");
+      return null;
+    } catch (Stopped e) {
+      return String.valueOf(e.getMessage()).replaceFirst("^control case: ", "");
+    }
+  }
+
+  /** The same, where it must. */
+  void admission() throws Stopped {
+    ready().link().close(1000, "");
+  }
+
   /** A worker that is registered and announced every extension. */
   Worker ready() throws Stopped {
     return dial(identity()).register();
@@ -152,16 +174,20 @@ final class Stage {
   }
 
   /**
-   * Dials, and should be turned away. One that is slowed for its failures before (ADM-9) waits and
-   * tries again.
+   * Dials, and should be turned away. One that is slowed for its failures before (ADM-9) waits as
+   * long as it is told, and tries again.
    *
    * @return how, or empty where it was let in
    */
   Optional<Refusal> refusal(Handshake handshake) throws Stopped {
     Optional<Refusal> refusal = refusalNow(handshake);
-    if (refusal.isPresent() && refusal.get().status() == 429) {
-      pass(SLOWED);
-      return refusalNow(handshake);
+    for (int waits = 0; refusal.filter(Refusal::isSlowed).isPresent(); waits++) {
+      if (waits == MOST_WAITS) {
+        throw Stopped.missing(
+            "a broker that slows failed attempts for two minutes at most: " + refusal.get().seen());
+      }
+      pass(refusal.get().retryAfter());
+      refusal = refusalNow(handshake);
     }
     return refusal;
   }

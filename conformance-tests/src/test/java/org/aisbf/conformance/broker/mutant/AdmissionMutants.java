@@ -2,13 +2,12 @@ package org.aisbf.conformance.broker.mutant;
 
 import static org.aisbf.conformance.broker.mutant.Wrong.refused;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.aisbf.conformance.subject.Dialled;
 import org.aisbf.conformance.subject.Handshake;
-import org.aisbf.conformance.subject.Link;
-import org.jspecify.annotations.Nullable;
 
 /** Brokers that let the wrong ones in, or say the wrong thing to those that they do not. */
 final class AdmissionMutants {
@@ -47,6 +46,14 @@ final class AdmissionMutants {
             (handshake, right, real) ->
                 isStranger(handshake) ? refused(403, "nobody here") : real.apply(handshake)),
         dials(
+            "ADM-1/indistinguishable",
+            "tells it in a header of its own",
+            (handshake, right, real) ->
+                real.apply(handshake) instanceof Dialled.Refused no && isStranger(handshake)
+                    ? new Dialled.Refused(
+                        no.status(), with(no.headers(), "x-error", "unknown"), no.body())
+                    : real.apply(handshake)),
+        dials(
             "ADM-2/nothing-named-before",
             "names username to somebody without the token",
             (handshake, right, real) ->
@@ -80,7 +87,7 @@ final class AdmissionMutants {
                 (handshake, right, real) ->
                     isGuess(handshake) || isRight(handshake, right)
                         ? real.apply(handshake)
-                        : new Dialled.Opened(new ClosedLink(1008)))
+                        : new Dialled.Opened(new ClosedLink(1008, "")))
             .alsoFailing("ADM-3/status-and-reason"),
         dials(
             "ADM-3/status-and-reason",
@@ -96,12 +103,25 @@ final class AdmissionMutants {
                 real.apply(handshake) instanceof Dialled.Refused no && no.status() == 429
                     ? refused(403, "refused")
                     : real.apply(handshake)),
-        Mutant.of("ADM-9/right-token-gets-in", "locks the whole address out", LocksOut::new));
+        Mutant.of(
+            "ADM-9/right-token-gets-in",
+            "locks the whole address out",
+            () -> new LocksOut(refused(429, "too many failed attempts"))),
+        Mutant.of(
+            "ADM-9/right-token-gets-in",
+            "locks the whole address out behind the upgrade",
+            () -> new LocksOut(new Dialled.Opened(new ClosedLink(1008, "too many attempts")))));
   }
 
   private static Handshake asPinned(Handshake handshake, Handshake right) {
     String pinned = right.query().get("client_id");
     return handshake.withQuery("client_id", pinned).withHeader("x-coderai-client-id", pinned);
+  }
+
+  private static Map<String, String> with(Map<String, String> headers, String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return more;
   }
 
   private static boolean isStranger(Handshake handshake) {
@@ -112,7 +132,7 @@ final class AdmissionMutants {
     return handshake.headers().getOrDefault(TOKEN, "").startsWith("guess-");
   }
 
-  private static boolean isRight(Handshake handshake, Handshake right) {
+  static boolean isRight(Handshake handshake, Handshake right) {
     return right.headers().getOrDefault(TOKEN, "").equals(handshake.headers().get(TOKEN))
         || !right.path().equals(handshake.path());
   }
@@ -140,49 +160,21 @@ final class AdmissionMutants {
   }
 
   private static final class LocksOut extends Tampering {
+    private final Dialled answer;
     private boolean slowed;
+
+    LocksOut(Dialled answer) {
+      this.answer = answer;
+    }
 
     @Override
     Dialled dial(Handshake handshake, Function<Handshake, Dialled> real) {
       if (slowed) {
-        return refused(429, "too many failed attempts");
+        return answer;
       }
-      Dialled answer = real.apply(handshake);
-      slowed = answer instanceof Dialled.Refused no && no.status() == 429;
-      return answer;
-    }
-  }
-
-  /** A socket that was closed as soon as it was open. */
-  private record ClosedLink(int code) implements Link {
-    @Override
-    public void send(String text) {}
-
-    @Override
-    public boolean sendRaw(byte[] bytes) {
-      return false;
-    }
-
-    @Override
-    public void close(int with, String reason) {}
-
-    @Override
-    public void drop() {}
-
-    @Override
-    public void freeze() {}
-
-    @Override
-    public void thaw() {}
-
-    @Override
-    public List<String> received() {
-      return List.of();
-    }
-
-    @Override
-    public @Nullable End end() {
-      return new End(code, "");
+      Dialled own = real.apply(handshake);
+      slowed = own instanceof Dialled.Refused no && no.status() == 429;
+      return own;
     }
   }
 }

@@ -80,7 +80,7 @@ final class BrokenBroker implements BrokerSubject {
   public WireLog reset() {
     WireLog log = real.reset();
     tampering = maker.get();
-    tampering.isFor(real.identity());
+    tampering.isFor(real);
     return log;
   }
 

@@ -38,7 +38,7 @@ class MutantsTest {
       RequirementSet.version1().select(Role.BROKER, List.of());
 
   /** Scenarios that take most of the time: run for the mutants of their own checks only. */
-  private static final Set<String> LABORIOUS =
+  static final Set<String> LABORIOUS =
       Set.of(
           "REG-6/usual-frame-limit-kept",
           "STR-5/overflow-ends",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.aisbf.conformance.subject.BrokerControl;
+import org.aisbf.conformance.subject.BrokerSubject;
 import org.aisbf.conformance.subject.BuyerCall;
 import org.aisbf.conformance.subject.BuyerRequest;
 import org.aisbf.conformance.subject.Credentials;
@@ -25,17 +26,25 @@ class Tampering {
   /** The calls so far, oldest first. */
   final List<TamperedCall> calls = new ArrayList<>();
 
-  private @Nullable Credentials identity;
+  private @Nullable BrokerSubject subject;
 
-  void isFor(Credentials who) {
-    identity = who;
+  void isFor(BrokerSubject real) {
+    subject = real;
+  }
+
+  private BrokerSubject subject() {
+    if (subject == null) {
+      throw new IllegalStateException("it has no subject yet");
+    }
+    return subject;
   }
 
   Credentials identity() {
-    if (identity == null) {
-      throw new IllegalStateException("it has no subject yet");
-    }
-    return identity;
+    return subject().identity();
+  }
+
+  long now() {
+    return subject().pace().now();
   }
 
   /** A handshake, and its answer. */
