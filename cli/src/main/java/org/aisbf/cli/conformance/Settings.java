@@ -48,7 +48,7 @@ record Settings(
   static List<Option> options() {
     return List.of(
         Option.valued("--only", "IDS", "rules (ADM-1), families (ADM) or checks, with commas"),
-        Option.flag("--strict", "what cannot be tested counts as failed"),
+        Option.flag("--strict", "what cannot be tested, or breaks a SHOULD, counts as failed"),
         Option.flag("--slow", "run what needs long real waits too, side by side"),
         Option.valued("--lanes", "N", "how many run side by side (1; with --slow 4)"),
         Option.valued("--report", "FORMS", "html, json, junit, md: written below --out"),

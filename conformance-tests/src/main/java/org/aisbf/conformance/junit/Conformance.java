@@ -56,7 +56,7 @@ public final class Conformance<S extends AutoCloseable> {
     return this;
   }
 
-  /** A MUST that could not be tested fails. */
+  /** Every MUST and SHOULD has to be tested and to hold; what could not be tested fails. */
   public Conformance<S> strict() {
     strict = true;
     return this;

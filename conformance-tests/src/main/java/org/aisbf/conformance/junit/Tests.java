@@ -20,10 +20,7 @@ final class Tests {
   }
 
   private static DynamicTest test(Outcome outcome, RequirementResult result) {
-    boolean fails =
-        outcome.broken().contains(result)
-            || outcome.stopped().contains(result)
-            || (outcome.strict() && outcome.untested().contains(result));
+    boolean fails = outcome.fails(result);
     String name = result.requirement().name() + ": " + result.requirement().sentence();
     return DynamicTest.dynamicTest(
         fails ? name : name + remark(result),
@@ -52,14 +49,9 @@ final class Tests {
   }
 
   private static void whole(Outcome outcome) {
-    if (outcome.cutShort() != null) {
-      throw new AssertionError("the run ended early: " + outcome.cutShort());
-    }
-    if (outcome.isEmpty()) {
-      throw new AssertionError("nothing could be tested");
-    }
-    if (!outcome.stale().isEmpty()) {
-      throw new AssertionError("expected to fail, but did not: " + outcome.stale());
+    String flaw = outcome.flaw();
+    if (flaw != null) {
+      throw new AssertionError(flaw);
     }
   }
 }

@@ -8,6 +8,7 @@ import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.check.WireRecord;
+import org.aisbf.conformance.requirement.Level;
 import org.aisbf.conformance.requirement.Requirement;
 import org.aisbf.conformance.run.Outcome;
 import org.aisbf.conformance.run.RequirementResult;
@@ -38,10 +39,15 @@ final class JsonReport {
     for (Verdict verdict : Verdict.values()) {
       node.put(verdict.name().toLowerCase(Locale.ROOT), outcome.count(verdict));
     }
-    node.put("must_not_testable", outcome.untested().size());
+    node.put("must_not_testable", outcome.untested(Level.MUST).size());
+    node.put("should_not_testable", outcome.untested(Level.SHOULD).size());
     node.put("failed_as_expected", outcome.expectedCount());
     ArrayNode stopped = node.putArray("stopped");
     outcome.stopped().forEach(result -> stopped.add(result.requirement().id()));
+    ArrayNode failing = node.putArray("failing");
+    outcome.results().stream()
+        .filter(outcome::fails)
+        .forEach(result -> failing.add(result.requirement().id()));
     outcome.stale().forEach(node.putArray("stale")::add);
   }
 

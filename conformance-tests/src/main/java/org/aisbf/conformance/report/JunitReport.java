@@ -1,29 +1,30 @@
 package org.aisbf.conformance.report;
 
-import java.util.List;
 import java.util.Locale;
 import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.requirement.Role;
+import org.aisbf.conformance.run.Outcome;
 import org.aisbf.conformance.run.RequirementResult;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The report for build servers, in the XML of JUnit: a test case for each check. What could not be
- * tested is skipped there, and fails in a strict run or where the subject stopped it; a broken
- * SHOULD passes and says so in its output.
+ * The report for build servers, in the XML of JUnit: a test case for each check, and one for the
+ * run as a whole. A case fails where the check fails the run; otherwise what could not be tested is
+ * skipped, and what is broken, such as a SHOULD, passes and says so in its output.
  */
 final class JunitReport {
   private JunitReport() {}
 
   static String write(Report report) {
-    boolean strict = report.outcome().strict();
-    List<RequirementResult> results = report.outcome().results();
+    Outcome outcome = report.outcome();
     StringBuilder cases = new StringBuilder();
-    int tests = 0;
-    int failures = 0;
+    int tests = 1;
+    int failures = wholeRun(cases, report.role(), outcome.flaw());
     int skipped = 0;
-    for (RequirementResult result : results) {
+    for (RequirementResult result : outcome.results()) {
       for (Finding finding : result.findings()) {
-        Kind kind = kind(finding, Explained.shown(finding, result), strict);
+        Kind kind = outcome.fails(result, finding) ? Kind.FAILURE : kind(finding);
         tests++;
         failures += kind == Kind.FAILURE ? 1 : 0;
         skipped += kind == Kind.SKIPPED ? 1 : 0;
@@ -52,13 +53,24 @@ final class JunitReport {
     SKIPPED
   }
 
-  private static Kind kind(Finding finding, Verdict verdict, boolean strict) {
-    return switch (verdict) {
-      case PASS, WARN -> Kind.PASSED;
-      case FAIL -> Kind.FAILURE;
-      case NOT_TESTABLE -> strict || finding.isStopped() ? Kind.FAILURE : Kind.SKIPPED;
-      case NOT_APPLICABLE -> Kind.SKIPPED;
+  /** Of a check that does not fail the run. */
+  private static Kind kind(Finding finding) {
+    return switch (finding.verdict()) {
+      case PASS, WARN, FAIL -> Kind.PASSED;
+      case NOT_TESTABLE, NOT_APPLICABLE -> Kind.SKIPPED;
     };
+  }
+
+  /** Returns how many failures that is. */
+  private static int wholeRun(StringBuilder out, Role role, @Nullable String flaw) {
+    out.append("  <testcase classname=\"")
+        .append(role.word())
+        .append("\" name=\"the run as a whole\">");
+    if (flaw != null) {
+      element(out, "failure", flaw, "");
+    }
+    out.append("</testcase>\n");
+    return flaw == null ? 0 : 1;
   }
 
   private static void testCase(

@@ -3,6 +3,7 @@ package org.aisbf.conformance.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.requirement.Level;
 import org.aisbf.conformance.requirement.Requirement;
 import org.aisbf.conformance.run.Outcome;
 import org.aisbf.conformance.run.RequirementResult;
@@ -20,11 +21,19 @@ final class Summary {
     if (!outcome.stopped().isEmpty()) {
       lines.add("Stopped before all was seen, which counts as failed: " + ids(outcome.stopped()));
     }
-    if (!outcome.untested().isEmpty()) {
-      String weight = outcome.strict() ? ", which counts as failed (--strict)" : "";
+    String weight = outcome.strict() ? ", which counts as failed (--strict)" : "";
+    if (!outcome.warned().isEmpty()) {
       lines.add(
-          "%d MUST could not be tested%s: %s"
-              .formatted(outcome.untested().size(), weight, ids(outcome.untested())));
+          "%d SHOULD broken%s: %s"
+              .formatted(outcome.warned().size(), weight, ids(outcome.warned())));
+    }
+    for (Level level : List.of(Level.MUST, Level.SHOULD)) {
+      List<RequirementResult> untested = outcome.untested(level);
+      if (!untested.isEmpty()) {
+        lines.add(
+            "%d %s could not be tested%s: %s"
+                .formatted(untested.size(), level, weight, ids(untested)));
+      }
     }
     if (outcome.expectedCount() > 0) {
       lines.add("%d failed as expected.".formatted(outcome.expectedCount()));
@@ -57,9 +66,12 @@ final class Summary {
           .formatted(who);
     }
     if (!outcome.holds()) {
-      return "No MUST is broken, but the run does not hold.";
+      return "No MUST is broken, but the run does not hold for the reasons below.";
     }
-    return outcome.untested().isEmpty()
+    if (outcome.strict()) {
+      return capital(who) + " holds every MUST and SHOULD that was asked for.";
+    }
+    return outcome.untested(Level.MUST).isEmpty()
         ? capital(who) + " holds every MUST that was asked for."
         : capital(who) + " holds every MUST that could be tested.";
   }

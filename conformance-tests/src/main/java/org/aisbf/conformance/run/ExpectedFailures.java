@@ -3,7 +3,9 @@ package org.aisbf.conformance.run;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.requirement.Requirement;
 import org.aisbf.conformance.requirement.RequirementSet;
 
 /**
@@ -40,6 +42,11 @@ public record ExpectedFailures(Set<String> names) {
       names.add(name);
     }
     return new ExpectedFailures(names);
+  }
+
+  /** Whether a finding of that requirement was expected not to be good. */
+  boolean has(Requirement requirement, Finding finding) {
+    return names.contains(finding.check()) || names.contains(requirement.id());
   }
 
   /** Those names of which everything was judged in this run, and nothing failed. */

@@ -1,6 +1,7 @@
 package org.aisbf.conformance.run;
 
 import java.util.List;
+import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.requirement.Level;
 import org.aisbf.conformance.requirement.RequirementSet;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results one for each requirement that has checks, in the order of docs/protocol.md
  * @param expected what was known to fail
- * @param strict whether a MUST that could not be tested counts as broken
+ * @param strict whether every MUST and SHOULD has to be tested and to hold: what could not be
+ *     tested, and a SHOULD that is broken, count as failed
  * @param cutShort why the run ended before every scenario was run; {@code null} where it did not
  */
 public record Outcome(
@@ -43,22 +45,31 @@ public record Outcome(
 
   /** The MUSTs that fail and were not expected to. */
   public List<RequirementResult> broken() {
+    return unexpected(Verdict.FAIL);
+  }
+
+  /** The SHOULDs that are broken and were not expected to be. */
+  public List<RequirementResult> warned() {
+    return unexpected(Verdict.WARN);
+  }
+
+  private List<RequirementResult> unexpected(Verdict verdict) {
     return results.stream()
-        .filter(result -> result.verdict() == Verdict.FAIL)
-        .filter(result -> !result.isExpected(expected.names()))
+        .filter(result -> result.verdict() == verdict)
+        .filter(result -> !result.isExpected(expected))
         .toList();
   }
 
-  /** How many fail as expected. */
+  /** How many are broken as expected. */
   public int expectedCount() {
-    return count(Verdict.FAIL) - broken().size();
+    return count(Verdict.FAIL) + count(Verdict.WARN) - broken().size() - warned().size();
   }
 
-  /** The MUSTs that could not be tested. */
-  public List<RequirementResult> untested() {
+  /** Those of a level that could not be tested. */
+  public List<RequirementResult> untested(Level level) {
     return results.stream()
         .filter(result -> result.verdict() == Verdict.NOT_TESTABLE)
-        .filter(result -> result.requirement().level() == Level.MUST)
+        .filter(result -> result.requirement().level() == level)
         .toList();
   }
 
@@ -68,7 +79,7 @@ public record Outcome(
    * subject that crashes breaks nothing that could be seen.
    */
   public List<RequirementResult> stopped() {
-    return results.stream().filter(result -> result.isStopped(expected.names())).toList();
+    return results.stream().filter(result -> result.isStopped(expected)).toList();
   }
 
   /** The expected failures that no longer fail. */
@@ -82,15 +93,43 @@ public record Outcome(
   }
 
   /**
+   * Whether a finding fails the run. All reports and the exit code follow this: the run holds when
+   * no finding fails it and {@link #flaw} has nothing to say.
+   *
+   * @param result the requirement's that the finding belongs to
+   */
+  public boolean fails(RequirementResult result, Finding finding) {
+    if (expected.has(result.requirement(), finding)) {
+      return false;
+    }
+    return switch (finding.verdict()) {
+      case FAIL -> strict || result.requirement().level() == Level.MUST;
+      case NOT_TESTABLE -> strict || finding.isStopped();
+      case PASS, WARN, NOT_APPLICABLE -> false;
+    };
+  }
+
+  /** Whether one of a requirement's findings fails the run. */
+  public boolean fails(RequirementResult result) {
+    return result.findings().stream().anyMatch(finding -> fails(result, finding));
+  }
+
+  /** What is wrong with the run as a whole, whatever was found; {@code null} for nothing. */
+  public @Nullable String flaw() {
+    if (cutShort != null) {
+      return "the run ended early: " + cutShort;
+    }
+    if (isEmpty()) {
+      return "nothing could be tested";
+    }
+    return stale().isEmpty() ? null : "expected to fail, but did not: " + stale();
+  }
+
+  /**
    * Whether every MUST holds that could be tested, no scenario was stopped by the subject, and the
-   * list of expected failures is true.
+   * list of expected failures is true; in a strict run, whether all was tested and holds.
    */
   public boolean holds() {
-    return cutShort == null
-        && !isEmpty()
-        && broken().isEmpty()
-        && stopped().isEmpty()
-        && stale().isEmpty()
-        && (!strict || untested().isEmpty());
+    return flaw() == null && results.stream().noneMatch(this::fails);
   }
 }

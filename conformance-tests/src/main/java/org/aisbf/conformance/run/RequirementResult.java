@@ -2,7 +2,6 @@ package org.aisbf.conformance.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.requirement.Level;
@@ -50,16 +49,15 @@ public record RequirementResult(Requirement requirement, Verdict verdict, List<F
   }
 
   /** Whether it fails for reasons only that were expected. */
-  boolean isExpected(Set<String> expected) {
-    return with(Verdict.FAIL).stream()
-        .allMatch(f -> expected.contains(f.check()) || expected.contains(requirement.id()));
+  boolean isExpected(ExpectedFailures expected) {
+    return with(Verdict.FAIL).stream().allMatch(f -> expected.has(requirement, f));
   }
 
   /** Whether a check that was not expected to fail could not be judged because it was stopped. */
-  boolean isStopped(Set<String> expected) {
+  boolean isStopped(ExpectedFailures expected) {
     return findings.stream()
         .filter(Finding::isStopped)
-        .anyMatch(f -> !expected.contains(f.check()) && !expected.contains(requirement.id()));
+        .anyMatch(f -> !expected.has(requirement, f));
   }
 
   private static Finding unknown(String check) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.aisbf.conformance.check.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,15 +50,50 @@ class ReportFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"false, 1, 6", "true, 5, 2"})
-  void junitCountsWhatCouldNotBeTestedAsFailedInAStrictRun(
+  @CsvSource({"false, 2, 6", "true, 7, 2"})
+  void junitCountsWhatCouldNotBeTestedOrIsAWarningAsFailedInAStrictRun(
       boolean strict, String failures, String skipped) throws Exception {
     Element suite = junit(strict).getDocumentElement();
-    assertThat(suite.getAttribute("tests")).isEqualTo("10");
+    assertThat(suite.getAttribute("tests")).isEqualTo("11");
     assertThat(suite.getAttribute("failures")).isEqualTo(failures);
     assertThat(suite.getAttribute("skipped")).isEqualTo(skipped);
     assertThat(suite.getElementsByTagName("failure").getLength())
         .isEqualTo(Integer.parseInt(failures));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOT_TESTABLE, false, true",
+    "NOT_TESTABLE, true, false",
+    "FAIL, false, true",
+    "FAIL, true, false",
+    "PASS, true, true"
+  })
+  void allFormsAgreeOnAShouldWithTheExitCode(Verdict should, boolean strict, boolean holds)
+      throws Exception {
+    Report report = Samples.should(should, Set.of(), strict);
+    agree(report, holds);
+    assertThat(report.outcome().results().getFirst().verdict())
+        .isEqualTo(should == Verdict.FAIL ? Verdict.WARN : should);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NOT_TESTABLE, true", "FAIL, true", "PASS, false"})
+  void allFormsAgreeOnWhatWasExpectedToFail(Verdict should, boolean holds) throws Exception {
+    agree(Samples.should(should, Set.of("REG-4/asks-models-again"), true), holds);
+  }
+
+  private static void agree(Report report, boolean holds) throws Exception {
+    assertThat(report.outcome().holds()).isEqualTo(holds);
+    assertThat(ReportFormat.JUNIT.write(report).contains("failures=\"0\"")).isEqualTo(holds);
+    assertThat(ReportFormat.JUNIT.write(report).contains("<failure")).isNotEqualTo(holds);
+    JsonNode summary = new ObjectMapper().readTree(ReportFormat.JSON.write(report)).get("summary");
+    assertThat(summary.get("holds").booleanValue()).isEqualTo(holds);
+    assertThat(summary.get("failing").isEmpty() && summary.get("stale").isEmpty()).isEqualTo(holds);
+    assertThat(ReportFormat.HTML.write(report).contains("<p class=\"headline PASS\">"))
+        .isEqualTo(holds);
+    assertThat(ReportFormat.MD.write(report).contains("does not hold")).isNotEqualTo(holds);
+    assertThat(TextReport.write(report).contains("does not hold")).isNotEqualTo(holds);
   }
 
   @Test

@@ -91,6 +91,25 @@ final class Samples {
         Outcome.of(rows, new Findings(found, null), ExpectedFailures.NONE, false));
   }
 
+  /** A run of a MUST that holds, and a SHOULD. */
+  static Report should(Verdict should, Set<String> expected, boolean strict) {
+    RequirementSet rows =
+        RequirementSet.version1()
+            .select(Role.BROKER, List.of("REG-4/asks-models-again", "REQ-1/request-form"));
+    List<Finding> found =
+        List.of(
+            finding("REG-4/asks-models-again", should, should == Verdict.PASS ? null : "nothing"),
+            finding("REQ-1/request-form", Verdict.PASS, null));
+    return new Report(
+        Role.BROKER,
+        "ws://broker.example/prefix",
+        "aisbf 0.0.0",
+        Instant.EPOCH,
+        Duration.ofSeconds(1),
+        null,
+        Outcome.of(rows, new Findings(found, null), new ExpectedFailures(expected), strict));
+  }
+
   private static Finding finding(String check, Verdict verdict, @Nullable String actual) {
     return new Finding(check, verdict, "what the rule says", actual, "a worker comes", WIRE);
   }

@@ -75,11 +75,16 @@ class TextReportTest {
 
             The broker breaks 1 MUST: ADM-4
             2 PASS · 1 FAIL · 1 WARN · 1 NOT_APPLICABLE · 1 NOT_TESTABLE
+            1 SHOULD broken: REG-4
             1 MUST could not be tested: ADM-8
             Expected to fail, but did not, take it off the list: REQ-1/request-form
             """);
     assertThat(TextReport.write(Samples.report(true)))
-        .contains("1 MUST could not be tested, which counts as failed (--strict): ADM-8\n");
+        .contains(
+            """
+            1 SHOULD broken, which counts as failed (--strict): REG-4
+            1 MUST could not be tested, which counts as failed (--strict): ADM-8
+            """);
   }
 
   @Test

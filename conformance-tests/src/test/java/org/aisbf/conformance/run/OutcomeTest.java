@@ -9,11 +9,13 @@ import java.util.Set;
 import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Hindrance;
 import org.aisbf.conformance.check.Verdict;
+import org.aisbf.conformance.requirement.Level;
 import org.aisbf.conformance.requirement.RequirementSet;
 import org.aisbf.conformance.requirement.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OutcomeTest {
   /** A MUST with two checks and a SHOULD with one. */
@@ -55,8 +57,32 @@ class OutcomeTest {
     assertThat(outcome(Verdict.PASS, Verdict.NOT_TESTABLE, Verdict.PASS).holds()).isTrue();
     Findings found = found(Verdict.PASS, Verdict.NOT_TESTABLE, Verdict.PASS);
     Outcome strict = Outcome.of(ROWS, found, ExpectedFailures.NONE, true);
-    assertThat(strict.untested()).hasSize(1);
+    assertThat(strict.untested(Level.MUST)).hasSize(1);
     assertThat(strict.holds()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Verdict.class,
+      names = {"FAIL", "NOT_TESTABLE"})
+  void aShouldThatIsBrokenOrUntestedFailsAStrictRunOnly(Verdict should) {
+    Findings found = found(Verdict.PASS, Verdict.PASS, should);
+    assertThat(Outcome.of(ROWS, found, ExpectedFailures.NONE, false).holds()).isTrue();
+    Outcome strict = Outcome.of(ROWS, found, ExpectedFailures.NONE, true);
+    assertThat(strict.holds()).isFalse();
+    assertThat(strict.results())
+        .filteredOn(strict::fails)
+        .containsExactly(strict.results().getLast());
+    ExpectedFailures expected = new ExpectedFailures(Set.of("REG-4"));
+    assertThat(Outcome.of(ROWS, found, expected, true).holds()).isTrue();
+  }
+
+  @Test
+  void whatCannotBeTestedFailsAStrictRunAlsoBesideAnExpectedFailure() {
+    Findings found = found(Verdict.FAIL, Verdict.NOT_TESTABLE, Verdict.PASS);
+    ExpectedFailures expected = new ExpectedFailures(Set.of("ADM-1/no-token"));
+    assertThat(Outcome.of(ROWS, found, expected, false).holds()).isTrue();
+    assertThat(Outcome.of(ROWS, found, expected, true).holds()).isFalse();
   }
 
   @ParameterizedTest
@@ -71,7 +97,7 @@ class OutcomeTest {
     Outcome outcome = Outcome.of(ROWS, hindered(hindrance), ExpectedFailures.NONE, false);
     assertThat(outcome.holds()).isEqualTo(holds);
     assertThat(outcome.stopped()).hasSize(stopped);
-    assertThat(outcome.untested()).hasSize(1);
+    assertThat(outcome.untested(Level.MUST)).hasSize(1);
   }
 
   @Test
