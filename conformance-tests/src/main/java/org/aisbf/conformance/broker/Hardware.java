@@ -62,13 +62,12 @@ final class Hardware {
                         number(two, "available_vram_mb", 28000)),
                     firstOf(
                         number(two, "gpu_count", 2), number(one, "gpus/0/total_vram_mb", 1000)))));
-    boolean kept = at(two, "mood").contains("fine") && at(two, "gpus/0/color").contains("red");
     stage
         .judge()
         .judge(
             "REG-5/unknown-kept",
             "members of the hardware and of a card that no version knows are kept",
-            kept ? null : "the broker shows " + two);
+            firstOf(text(two, "mood", "fine"), text(two, "gpus/0/color", "red")));
   }
 
   private static void missing(Stage stage) throws Stopped {
@@ -102,16 +101,14 @@ final class Hardware {
     Worker worker = stage.dial(stage.identity()).register(Frames.ALL, TWO_CARDS);
     beat(worker, "{\"uptime\":60,\"hardware\":{\"gpus\":[{\"index\":1,\"available_vram_mb\":5}]}}");
     Message status = status(stage, worker);
-    boolean deep =
-        at(status, "hostname").contains("box")
-            && at(status, "mood").contains("fine")
-            && at(status, "gpus/1/name").contains("B");
     stage
         .judge()
         .judge(
             "HB-2/merged-deeply",
             "a heartbeat with one member of the hardware leaves the others as they were",
-            deep ? null : "after it the broker shows " + status);
+            firstOf(
+                firstOf(text(status, "hostname", "box"), text(status, "mood", "fine")),
+                text(status, "gpus/1/name", "B")));
     stage
         .judge()
         .judge(
@@ -121,9 +118,7 @@ final class Hardware {
                 number(status, "gpus/1/available_vram_mb", 5),
                 firstOf(
                     number(status, "gpus/0/available_vram_mb", 20000),
-                    at(status, "gpus/0/name").contains("A")
-                        ? null
-                        : "the first card is now " + at(status, "gpus/0"))));
+                    text(status, "gpus/0/name", "A"))));
   }
 
   private static void beat(Worker worker, String payload) {
@@ -145,13 +140,24 @@ final class Hardware {
         .orElse("");
   }
 
-  private static @Nullable String number(Message status, String member, double wanted) {
+  private static @Nullable String number(Message status, String member, long wanted) {
     String shown = at(status, member);
     return Message.of("{\"n\":" + (shown.isEmpty() ? "null" : shown) + "}")
             .number("/n")
             .filter(n -> n == wanted)
             .isPresent()
         ? null
-        : member + " is " + (shown.isEmpty() ? "not shown" : shown) + " in " + status;
+        : differs(status, member, String.valueOf(wanted));
+  }
+
+  private static @Nullable String text(Message status, String member, String wanted) {
+    String quoted = '"' + wanted + '"';
+    return at(status, member).equals(quoted) ? null : differs(status, member, quoted);
+  }
+
+  private static String differs(Message status, String member, String wanted) {
+    String shown = at(status, member);
+    return "%s is %s, not %s, in %s"
+        .formatted(member, shown.isEmpty() ? "not shown" : shown, wanted, status);
   }
 }

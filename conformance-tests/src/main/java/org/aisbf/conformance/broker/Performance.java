@@ -50,8 +50,9 @@ final class Performance {
             "performance has " + String.join(", ", MEMBERS) + " after an answer with usage",
             missing.isEmpty()
                 ? null
-                : String.join(", ", missing)
-                    + " are missing in "
+                : "missing: "
+                    + String.join(", ", missing)
+                    + "; it shows "
                     + status.json("/performance").orElse("{}"));
     // A models.list that the broker asked behind register may be the last outcome.
     Message latest = status;

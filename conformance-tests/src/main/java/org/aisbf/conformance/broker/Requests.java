@@ -163,6 +163,7 @@ final class Requests {
             "a worker's answer to the broker's op=register is taken as a register of its own",
             Message.of(status).is("/capabilities/conformance_mark", "told")
                 ? null
-                : "afterwards the broker shows " + status);
+                : "capabilities/conformance_mark, told in that answer, is not \"told\" in "
+                    + status);
   }
 }

@@ -21,6 +21,7 @@ final class AdmissionMutants {
         dials(
                 "ADM-1/no-token",
                 "lets in who shows no token",
+                "with no token the socket was opened and stayed open",
                 (handshake, right, real) ->
                     handshake.headers().getOrDefault(TOKEN, "").isEmpty()
                         ? real.apply(right)
@@ -29,6 +30,7 @@ final class AdmissionMutants {
         dials(
                 "ADM-1/wrong-token",
                 "answers a wrong token as if there were none",
+                "with a wrong token: status 401",
                 (handshake, right, real) ->
                     handshake.equals(right.withHeader(TOKEN, WRONG))
                         ? refused(401, "registration token missing")
@@ -37,17 +39,20 @@ final class AdmissionMutants {
         dials(
                 "ADM-1/unknown-provider",
                 "says that there is no such provider",
+                "with the provider conformance-no-such-provider: status 400",
                 (handshake, right, real) ->
                     isStranger(handshake) ? refused(400, "refused") : real.apply(handshake))
             .alsoFailing("ADM-1/indistinguishable"),
         dials(
             "ADM-1/indistinguishable",
             "gives an unknown provider another reason",
+            "with an unknown provider: 403 nobody here",
             (handshake, right, real) ->
                 isStranger(handshake) ? refused(403, "nobody here") : real.apply(handshake)),
         dials(
             "ADM-1/indistinguishable",
             "tells it in a header of its own",
+            "x-error",
             (handshake, right, real) ->
                 real.apply(handshake) instanceof Dialled.Refused no && isStranger(handshake)
                     ? new Dialled.Refused(
@@ -56,6 +61,7 @@ final class AdmissionMutants {
         dials(
             "ADM-2/nothing-named-before",
             "names username to somebody without the token",
+            "the refusal names username",
             (handshake, right, real) ->
                 differs(handshake, right, "username") && !isRight(handshake, right)
                     ? refused(403, "username differs from the path's scope")
@@ -63,6 +69,7 @@ final class AdmissionMutants {
         dials(
             "ADM-2/username-differs",
             "does not say what differs",
+            "the reason does not name username",
             (handshake, right, real) ->
                 differs(handshake, right, "username") && isRight(handshake, right)
                     ? refused(403, "refused")
@@ -70,6 +77,7 @@ final class AdmissionMutants {
         dials(
             "ADM-2/client-id-differs",
             "names the wrong field",
+            "the reason does not name client_id",
             (handshake, right, real) ->
                 differs(handshake, right, "client_id") && isRight(handshake, right)
                     ? refused(403, "username differs from the path's scope")
@@ -77,6 +85,7 @@ final class AdmissionMutants {
         dials(
             "ADM-2/client-id-differs",
             "never looks at the client that is pinned",
+            "one of the two has to pin its own",
             (handshake, right, real) ->
                 "conformance-another-client".equals(handshake.query().get("client_id"))
                     ? real.apply(asPinned(handshake, right))
@@ -84,6 +93,7 @@ final class AdmissionMutants {
         dials(
                 "ADM-3/refused-properly",
                 "opens the socket and closes it without a reason",
+                "the close with 1008 has no reason",
                 (handshake, right, real) ->
                     isGuess(handshake) || isRight(handshake, right)
                         ? real.apply(handshake)
@@ -92,6 +102,7 @@ final class AdmissionMutants {
         dials(
             "ADM-3/status-and-reason",
             "keeps the reason to itself",
+            "status 403, x-aisbf-reason: , body",
             (handshake, right, real) ->
                 real.apply(handshake) instanceof Dialled.Refused no
                     ? new Dialled.Refused(no.status(), Map.of(), no.body())
@@ -99,6 +110,7 @@ final class AdmissionMutants {
         dials(
             "ADM-9/slowed",
             "lets everybody guess as fast as he can",
+            "the 100th wrong token in a row: status 403",
             (handshake, right, real) ->
                 real.apply(handshake) instanceof Dialled.Refused no && no.status() == 429
                     ? refused(403, "refused")
@@ -106,10 +118,12 @@ final class AdmissionMutants {
         Mutant.of(
             "ADM-9/right-token-gets-in",
             "locks the whole address out",
+            "wrong ones it was refused with 429",
             () -> new LocksOut(refused(429, "too many failed attempts"))),
         Mutant.of(
             "ADM-9/right-token-gets-in",
             "locks the whole address out behind the upgrade",
+            "wrong ones",
             () -> new LocksOut(new Dialled.Opened(new ClosedLink(1008, "too many attempts")))));
   }
 
@@ -146,10 +160,11 @@ final class AdmissionMutants {
     Dialled judge(Handshake handshake, Handshake right, Function<Handshake, Dialled> real);
   }
 
-  private static Mutant dials(String check, String what, Judging judging) {
+  private static Mutant dials(String check, String what, String saying, Judging judging) {
     return Mutant.of(
         check,
         what,
+        saying,
         () ->
             new Tampering() {
               @Override

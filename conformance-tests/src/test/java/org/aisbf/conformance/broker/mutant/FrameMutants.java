@@ -18,18 +18,22 @@ final class FrameMutants {
         hears(
             "REQ-7/unknown-members-ignored",
             "drops messages with members that it does not know",
+            "a heartbeat with them was answered not at all",
             (link, m) -> m.has("/x_mood/deep")),
         hears(
             "REQ-7/absent-version",
             "wants a version",
+            "a heartbeat without v was answered not at all",
             (link, m) -> m.is("/op", "heartbeat") && !m.has("/v")),
         says(
             "REQ-7/other-version",
             "takes another version for a mistake",
+            "\"code\":\"invalid_request\"",
             (link, m) -> m.text().replace("\"unsupported_version\"", "\"invalid_request\"")),
         says(
             "ERR-1/broker-form",
             "writes errors as objects",
+            "\"error\":{\"text\":",
             (link, m) ->
                 m.is("/code", "unsupported_version")
                     ? m.text().replaceFirst("\"error\":(\"[^\"]*\")", "\"error\":{\"text\":$1}")
@@ -37,19 +41,23 @@ final class FrameMutants {
         says(
             "REQ-8/malformed-answered",
             "drops what it cannot read though it has an id",
+            "it was answered not at all",
             (link, m) ->
                 m.string("/request_id").orElse("").startsWith("conf-bad") ? null : m.text()),
         hears(
             "REQ-8/others-untouched",
             "ends the session with the first bad frame",
+            "the session: closed with 1008",
             (link, m) -> closes(link, m.text().equals("this is no JSON"))),
         ends(
             "REQ-8/closes-after-ten",
             "takes bad frames without end",
+            "of them it is still open",
             (link, end) -> link.sentAny("no JSON, number") ? null : end),
         hears(
             "REQ-8/hostile-frames-refused",
             "builds up whatever comes",
+            "nested 100 deep was answered status=ok",
             (link, m) -> {
               boolean deep = m.text().contains("[[[[[[[[[[");
               if (deep) {
@@ -60,18 +68,22 @@ final class FrameMutants {
         shows(
             "REQ-10/snapshot",
             "shows no success rate",
+            "missing: success_rate",
             json -> json.replace("\"success_rate\"", "\"successes\"")),
         shows(
             "REQ-10/own-figures-win",
             "shows what it measured itself",
+            "\"last_latency_ms\":5,",
             json -> json.replaceAll("\"last_latency_ms\":[0-9.E]+", "\"last_latency_ms\":5")),
         shows(
             "REQ-10/last-hundred",
             "keeps everything",
+            "\"sample_count\":106",
             json -> json.replace("\"sample_count\":100", "\"sample_count\":106")),
         says(
             "PRX-2/buyers-headers-kept-back",
             "forwards cookies",
+            "it holds cookie",
             (link, m) ->
                 m.is("/op", "proxy")
                     ? m.text()
@@ -81,22 +93,27 @@ final class FrameMutants {
         answers(
             "PRX-2/workers-headers-kept-back",
             "forwards the seller's credentials",
+            "he got authorization=of-the-seller",
             seen -> seen.has("whole") ? seen.withHeader("authorization", "of-the-seller") : seen),
         answers(
             "PRX-3/proxy-status-passes",
             "takes any answer of a backend for a success",
+            "he saw status 200",
             seen -> seen.has("no such bird") ? seen.withStatus(200) : seen),
         answers(
             "PRX-3/http-reply-is-error",
             "does not look into a reply with status=ok",
+            "the buyer saw status 200",
             seen -> seen.has("slow down") ? seen.withStatus(200) : seen),
         says(
             "PRX-4/broker-bytes-to-worker",
             "takes a recording for text",
+            "they differ from byte 0",
             (link, m) -> m.text().replaceFirst("\"data_base64\":\"A", "\"data_base64\":\"B")),
         answers(
             "PRX-4/broker-bytes-to-buyer",
             "takes a picture for text",
+            "they differ from byte 5",
             seen ->
                 "image/png".equals(seen.headers().get("content-type"))
                     ? seen.withBody(seen.body().replaceAll("[^\\x00-\\x7f]", "?"))
@@ -104,16 +121,23 @@ final class FrameMutants {
         says(
             "PRX-4/broker-multipart",
             "loses what is not ASCII",
+            "arrived [word, s?gment]",
             (link, m) -> m.text().replace("ségment", "s?gment").replace("s\\u00e9gment", "s?g")),
         answers(
             "ERR-2/backends-error-passes",
             "makes every fault of a request a 400",
+            "of a 422 the buyer saw status 400",
             seen -> seen.status() == 422 ? seen.withStatus(400) : seen),
         answers(
             "ERR-2/unknown-code",
             "passes on codes that nobody knows",
+            "\"code\":\"gpu_on_fire\"",
             seen -> seen.has("smoke") ? seen.replaced("backend_error", "gpu_on_fire") : seen),
-        Mutant.of("ERR-2/sellers-401", "shows the buyer the seller's 401", Blames::new));
+        Mutant.of(
+            "ERR-2/sellers-401",
+            "shows the buyer the seller's 401",
+            "the buyer saw status 401",
+            Blames::new));
   }
 
   private static final class Blames extends Tampering {

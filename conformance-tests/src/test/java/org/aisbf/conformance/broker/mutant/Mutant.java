@@ -17,16 +17,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check the check that must see it
  * @param what it does wrong
+ * @param saying what the check's message has to hold, so that it says why
  * @param consequences other checks that cannot but fail too, or not be judged
  */
-record Mutant(String check, String what, Set<String> consequences, Supplier<Tampering> tampering) {
+record Mutant(
+    String check,
+    String what,
+    String saying,
+    Set<String> consequences,
+    Supplier<Tampering> tampering) {
 
-  static Mutant of(String check, String what, Supplier<Tampering> tampering) {
-    return new Mutant(check, what, Set.of(), tampering);
+  static Mutant of(String check, String what, String saying, Supplier<Tampering> tampering) {
+    return new Mutant(check, what, saying, Set.of(), tampering);
   }
 
   Mutant alsoFailing(String... checks) {
-    return new Mutant(check, what, Set.of(checks), tampering);
+    return new Mutant(check, what, saying, Set.of(checks), tampering);
   }
 
   BrokerSubject over(BrokerSubject real) {
@@ -35,10 +41,14 @@ record Mutant(String check, String what, Set<String> consequences, Supplier<Tamp
 
   /** Alters what the broker sends; {@code null} keeps it back. */
   static Mutant says(
-      String check, String what, BiFunction<TamperedLink, Message, @Nullable String> change) {
+      String check,
+      String what,
+      String saying,
+      BiFunction<TamperedLink, Message, @Nullable String> change) {
     return of(
         check,
         what,
+        saying,
         () ->
             new Tampering() {
               @Override
@@ -52,10 +62,12 @@ record Mutant(String check, String what, Set<String> consequences, Supplier<Tamp
   }
 
   /** Does something of its own with what the broker gets. */
-  static Mutant hears(String check, String what, BiPredicate<TamperedLink, Message> handled) {
+  static Mutant hears(
+      String check, String what, String saying, BiPredicate<TamperedLink, Message> handled) {
     return of(
         check,
         what,
+        saying,
         () ->
             new Tampering() {
               @Override
@@ -69,10 +81,14 @@ record Mutant(String check, String what, Set<String> consequences, Supplier<Tamp
 
   /** Ends links otherwise. */
   static Mutant ends(
-      String check, String what, BiFunction<TamperedLink, Link.End, Link.@Nullable End> change) {
+      String check,
+      String what,
+      String saying,
+      BiFunction<TamperedLink, Link.End, Link.@Nullable End> change) {
     return of(
         check,
         what,
+        saying,
         () ->
             new Tampering() {
               @Override
@@ -83,10 +99,11 @@ record Mutant(String check, String what, Set<String> consequences, Supplier<Tamp
   }
 
   /** Answers buyers otherwise. */
-  static Mutant answers(String check, String what, UnaryOperator<Seen> change) {
+  static Mutant answers(String check, String what, String saying, UnaryOperator<Seen> change) {
     return of(
         check,
         what,
+        saying,
         () ->
             new Tampering() {
               @Override
@@ -97,10 +114,11 @@ record Mutant(String check, String what, Set<String> consequences, Supplier<Tamp
   }
 
   /** Shows something else to its operator. */
-  static Mutant shows(String check, String what, Function<String, String> change) {
+  static Mutant shows(String check, String what, String saying, Function<String, String> change) {
     return of(
         check,
         what,
+        saying,
         () ->
             new Tampering() {
               @Override

@@ -22,23 +22,32 @@ final class RegistrationMutants {
         says(
             "REG-2/acknowledged",
             "acknowledges with an id of its own",
+            "no answer has its request_id conf-own-id",
             (link, m) -> m.text().replace("conf-own-id", "its-own-id")),
         hears(
             "REG-2/other-token",
             "does not look at the token of the first register",
+            "\"request_id\":\"conf-register-2\",\"status\":\"ok\"",
             (link, m) -> link.registers() == 1 && without(link, m)),
         hears(
             "REG-2/other-token-later",
             "does not look at the token of a later register",
+            "\"request_id\":\"conf-register-3\",\"status\":\"ok\"",
             (link, m) -> link.registers() > 1 && without(link, m)),
-        Mutant.of("REG-3/nothing-before", "asks whoever is connected", Hasty::new),
+        Mutant.of(
+            "REG-3/nothing-before",
+            "asks whoever is connected",
+            "before register came {\"v\":1,\"op\":\"chat.completions\"",
+            Hasty::new),
         ends(
             "REG-3/timeout",
             "waits for ever",
+            "still open",
             (link, end) -> end.reason().contains("registration timeout") ? null : end),
         says(
             "REG-4/acknowledged-again",
             "acknowledges the first register only",
+            "no answer has its request_id conf-register-3",
             (link, m) ->
                 m.is("/event", "registered")
                         && link.registers() > 1
@@ -46,26 +55,35 @@ final class RegistrationMutants {
                         && plain(link)
                     ? null
                     : m.text()),
-        Mutant.of("REG-4/in-flight-goes-on", "begins anew with each register", BeginsAnew::new),
+        Mutant.of(
+            "REG-4/in-flight-goes-on",
+            "begins anew with each register",
+            "status 502",
+            BeginsAnew::new),
         shows(
             "REG-4/refreshed",
             "keeps the capabilities of the first register",
+            "the broker shows",
             json -> json.replace("\"conformance_mark\":\"second\"", "\"chat\":true")),
         says(
             "REG-4/asks-models-again",
             "asks for models once only",
+            "no op=models.list came after the second register",
             (link, m) -> m.is("/op", "models.list") && link.registers() > 1 ? null : m.text()),
         shows(
             "REG-5/arithmetic",
             "does not add up",
+            "gpus/0/total_vram_mb is null, not 24576",
             json -> json.replace("\"total_vram_mb\":24576", "\"total_vram_mb\":null")),
         shows(
             "REG-5/unknown-kept",
             "shows what it knows only",
+            "gpus/0/color is not shown, not \"red\"",
             json -> json.replace("\"color\":\"red\"", "\"known\":true")),
         shows(
             "REG-5/missing-is-missing",
             "shows 0 for what was not told",
+            "gpus/0/total_vram_mb=0",
             json ->
                 json.contains("vram")
                     ? json
@@ -73,6 +91,7 @@ final class RegistrationMutants {
         hears(
             "REG-6/unknown-names-ignored",
             "turns away who announces more than it knows",
+            "register was not acknowledged; the socket: closed with 1008 unknown extension",
             (link, m) -> {
               boolean more = m.text().contains("telepathy");
               if (more) {
@@ -80,12 +99,20 @@ final class RegistrationMutants {
               }
               return more;
             }),
-        Mutant.of("REG-6/nothing-unannounced", "sends cancel to everybody", CancelsAlways::new),
         Mutant.of(
-            "REG-6/frame-limit-kept", "does not look at the limit", () -> new TooLarge("65536")),
+            "REG-6/nothing-unannounced",
+            "sends cancel to everybody",
+            "it was sent {\"v\":1,\"op\":\"cancel\"",
+            CancelsAlways::new),
+        Mutant.of(
+            "REG-6/frame-limit-kept",
+            "does not look at the limit",
+            "a frame of ",
+            () -> new TooLarge("65536")),
         Mutant.of(
             "REG-6/usual-frame-limit-kept",
             "takes no announcement for no limit",
+            "a frame of ",
             () -> new TooLarge("")));
   }
 

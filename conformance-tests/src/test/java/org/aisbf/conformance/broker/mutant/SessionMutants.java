@@ -24,26 +24,54 @@ final class SessionMutants {
         says(
                 "ADM-4/greeted",
                 "is silent until register",
+                "nothing came",
                 (link, m) ->
                     m.is("/event", "registered") && !m.has("/request_id") ? null : m.text())
             .alsoFailing("ADM-4/members"),
         says(
             "ADM-4/members",
             "does not say that the worker is accepted",
+            "accepted is not true",
             (link, m) -> m.text().replace("\"accepted\":true", "\"accepted\":\"yes\"")),
         ends(
             "ADM-5/older-closed",
             "leaves the older socket open",
+            "the older socket: still open",
             (link, end) -> end.code() == 4409 ? null : end),
-        Mutant.of("ADM-5/requests-end", "lets the older's buyers wait", ForgetsRequests::new),
-        Mutant.of("ADM-5/older-touches-nothing", "marks the newer as gone", LateClose::new),
-        Mutant.of("ADM-6/stays-in-scope", "asks whoever is connected", CrossesScopes::new),
-        Mutant.of("ADM-7/no-token-sent", "repeats the token in each request", Leaks::new),
-        Mutant.of("ADM-7/rotation-keeps-sessions", "ends sessions on rotation", EndsAll::new),
-        Mutant.of("ADM-7/old-token-in-grace", "forgets the old token at once", NoGrace::new),
+        Mutant.of(
+            "ADM-5/requests-end",
+            "lets the older's buyers wait",
+            "the buyer saw no answer yet",
+            ForgetsRequests::new),
+        Mutant.of(
+            "ADM-5/older-touches-nothing",
+            "marks the newer as gone",
+            "the newer session: closed",
+            LateClose::new),
+        Mutant.of(
+            "ADM-6/stays-in-scope",
+            "asks whoever is connected",
+            "the session of global/local/workstation was asked",
+            CrossesScopes::new),
+        Mutant.of(
+            "ADM-7/no-token-sent",
+            "repeats the token in each request",
+            "one does: op=chat.completions",
+            Leaks::new),
+        Mutant.of(
+            "ADM-7/rotation-keeps-sessions",
+            "ends sessions on rotation",
+            "closed with 4403 token revoked",
+            EndsAll::new),
+        Mutant.of(
+            "ADM-7/old-token-in-grace",
+            "forgets the old token at once",
+            "it was refused: status 403",
+            NoGrace::new),
         Mutant.of(
             "ADM-7/compromised-closed",
             "keeps what a compromised token let in",
+            "closed with 4409 replaced",
             () ->
                 new Tampering() {
                   @Override
@@ -52,14 +80,21 @@ final class SessionMutants {
         ends(
             "ADM-8/expires",
             "ends an expired session as if it were in order",
+            "closed with 1000",
             (link, end) ->
                 end.code() == 4401 && link.registers() == 1 && !link.sentAny("conf-fence")
                     ? new Link.End(1000, "")
                     : end),
         Mutant.of(
-            "ADM-8/heartbeat-extends", "does not count heartbeats", () -> new Deaf("heartbeat")),
+            "ADM-8/heartbeat-extends",
+            "does not count heartbeats",
+            "closed with 4401 expired",
+            () -> new Deaf("heartbeat")),
         Mutant.of(
-            "ADM-8/register-extends", "does not count registers", () -> new Deaf("register")));
+            "ADM-8/register-extends",
+            "does not count registers",
+            "closed with 4401 expired",
+            () -> new Deaf("register")));
   }
 
   private static final class ForgetsRequests extends Tampering {

@@ -95,7 +95,9 @@ class SocketMutantsTest {
       Set<String> expected = new TreeSet<>(mutant.consequences());
       expected.add(mutant.check());
       assertThat(wrong.keySet()).as("%s: %s", mutant, wrong.values()).isEqualTo(expected);
-      assertThat(wrong.get(mutant.check()).verdict()).isEqualTo(Verdict.FAIL);
+      Finding found = wrong.get(mutant.check());
+      assertThat(found.verdict()).isEqualTo(Verdict.FAIL);
+      assertThat(found.actual()).contains(mutant.saying());
     }
   }
 }
