@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class RequirementsOfProtocolTest {
               + "\\*\\*(?<id>[A-Z]+-\\d+)\\*\\* \\((?<roles>[^)]*)\\)(?<text>.*?)"
               + "\\*Intent: (?<intent>.*?)\\*\\R",
           Pattern.DOTALL);
+
+  private static final Pattern KEYWORD = Pattern.compile("\\b(MUST|SHOULD)\\b");
 
   private final RequirementSet rows = RequirementSet.version1();
 
@@ -35,18 +38,60 @@ class RequirementsOfProtocolTest {
         .containsExactlyElementsOf(rules.stream().map(Rule::id).toList());
   }
 
+  /** A second MUST of a rule is a line of its own. */
   @Test
-  void everyMustAndShouldIsARow() throws IOException {
+  void everyMustAndShouldIsListedInItsOrder() throws IOException {
     for (Rule rule : rules()) {
-      List<Level> levels = rows.withId(rule.id()).stream().map(Requirement::level).toList();
-      if (rule.text().contains("MUST")) {
-        assertThat(levels).as(rule.id()).contains(Level.MUST);
+      String text = rule.text().replaceAll("\\s+", " ");
+      List<String> listed = Sentence.of(rule.id()).stream().map(Sentence::beginning).toList();
+      List<String> found =
+          KEYWORD.matcher(text).results().map(m -> text.substring(m.start())).toList();
+      assertThat(found).as(rule.id()).hasSameSizeAs(listed);
+      for (int i = 0; i < listed.size(); i++) {
+        assertThat(found.get(i)).as(rule.id()).startsWith(listed.get(i));
       }
-      if (rule.text().contains("SHOULD")) {
-        assertThat(levels).as(rule.id()).contains(Level.SHOULD);
+    }
+    assertThat(Sentence.ALL)
+        .extracting(Sentence::rule)
+        .isSubsetOf(rules().stream().map(Rule::id).toList());
+  }
+
+  @Test
+  void everyMustAndShouldIsInTheRowOfWhomItBinds() {
+    for (Sentence sentence : Sentence.ALL) {
+      assertThat(sentence.checks()).as("%s", sentence).isNotEmpty();
+      sentence.checks().forEach((role, checks) -> assertJudged(sentence, role, checks));
+    }
+  }
+
+  private void assertJudged(Sentence sentence, Role role, List<String> checks) {
+    Optional<Requirement> row =
+        rows.withId(sentence.rule()).stream()
+            .filter(each -> each.role() == role && each.level() == sentence.level())
+            .findFirst();
+    assertThat(row).as("%s, of the %s", sentence, role).isPresent();
+    assertThat(checks).as("%s, of the %s", sentence, role).isNotEmpty();
+    for (String check : checks) {
+      if (check.equals("excluded")) {
+        assertThat(row.get().excluded()).as("%s, of the %s", sentence, role).isNotNull();
+      } else if (check.contains("/")) {
+        assertThat(rows.ofCheck(check))
+            .as(check)
+            .get()
+            .extracting(Requirement::role)
+            .isEqualTo(role);
       } else {
-        assertThat(levels).as(rule.id()).containsOnly(Level.MUST);
+        assertThat(row.get().checks()).as("%s", sentence).contains(sentence.rule() + "/" + check);
       }
+    }
+  }
+
+  @Test
+  void everyRowIsOfASentence() {
+    for (Requirement row : rows.all()) {
+      assertThat(Sentence.of(row.id()))
+          .as(row.name())
+          .anyMatch(s -> s.level() == row.level() && s.checks().containsKey(row.role()));
     }
   }
 
