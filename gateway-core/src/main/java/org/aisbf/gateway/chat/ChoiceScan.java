@@ -133,10 +133,11 @@ final class ChoiceScan {
     }
   }
 
+  /** Some servers write an empty text into each event where others write null. */
   private @Nullable String reason(Token value) throws MalformedJsonException {
-    String reason = value == Token.NULL ? null : value == Token.STRING ? cursor.text() : "stop";
+    String reason = value == Token.NULL ? "" : value == Token.STRING ? cursor.text() : "stop";
     cursor.skip();
-    return reason;
+    return reason.isEmpty() ? null : reason;
   }
 
   private int index(Token value, int otherwise) throws MalformedJsonException {

@@ -18,7 +18,7 @@ import org.aisbf.gateway.failure.FailureState.Finishing;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
 
-/** What may happen when all choices are complete. Whatever it is, the answer is whole. */
+/** What may happen when all choices are complete. However it ends, the answer is whole. */
 final class FinishingRows {
 
   private FinishingRows() {}
@@ -31,11 +31,18 @@ final class FinishingRows {
         .rule(
             Rule.NO_DONE,
             given(QuietCame.class, (s, in) -> Moves.served(s, in.now(), false, new Forward())));
-    for (Class<? extends FailureInput> event : List.of(QuietCame.class, ContentCame.class)) {
-      rows.on(Finishing.class, event)
-          .effects(Forward.class)
-          .rule(Rule.SERVED, (s, in) -> Step.to(s, new Forward()));
-    }
+    rows.on(Finishing.class, QuietCame.class)
+        .effects(Forward.class)
+        .rule(Rule.SERVED, (s, in) -> Step.to(s, new Forward()));
+    // It says more than its reason announced; what is cut off now would be missing.
+    rows.on(Finishing.class, ContentCame.class)
+        .effects(Forward.class)
+        .rule(
+            Rule.SERVED,
+            (s, in) ->
+                Step.to(
+                    new Finishing(s.run(), s.current(), in.now() + Finishing.GRACE),
+                    new Forward()));
     SharedRows.malformed(rows, Finishing.class);
     rows.on(Finishing.class, DoneCame.class)
         .to(Ended.class)

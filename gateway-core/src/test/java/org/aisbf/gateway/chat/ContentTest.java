@@ -82,4 +82,11 @@ class ContentTest {
                 .finishes())
         .containsExactly(new Finish(1, "length"));
   }
+
+  @Test
+  void anEmptyReasonCompletesNothing() {
+    assertThat(
+            of("{\"index\":0,\"delta\":{\"role\":\"assistant\"},\"finish_reason\":\"\"}"))
+        .isSameAs(Content.NONE);
+  }
 }

@@ -266,6 +266,10 @@ class FailureRowsTest {
         .startsWith(new Cancel())
         .contains(new Finish(new Ending.Served()));
 
+    MachineRun goesOn = MachineRun.streaming().feed(finish(true)).after(1500);
+    assertThat(goesOn.content(Fit.FIRST).after(1999).made()).doesNotContain(new Cancel());
+    assertThat(goesOn.after(1).made()).startsWith(new Cancel());
+
     MachineRun reset = MachineRun.streaming().feed(finish(false));
     assertThat(reset.fail(new Fault.Cut(Blame.NETWORK)).made())
         .contains(new Finish(new Ending.Served()));

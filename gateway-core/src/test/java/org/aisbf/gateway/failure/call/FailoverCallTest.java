@@ -277,6 +277,33 @@ class FailoverCallTest {
   }
 
   @Test
+  void anEmptyReasonInEachEventIsNoEnd() {
+    String event = "{\"choices\":[{\"index\":0,\"delta\":%s,\"finish_reason\":\"%s\"}]}";
+    a.event(event.formatted("{\"role\":\"assistant\"}", ""));
+    for (String text : List.of("one", " two")) {
+      a.after(5000, new Progress.Waiting());
+      a.event(event.formatted("{\"content\":\"" + text + "\"}", ""));
+    }
+    a.event(event.formatted("{}", "stop")).done();
+    Played played = play(new Route(a, b));
+    assertThat(played.content()).isEqualTo("one two");
+    assertThat(played.text()).endsWith(DONE);
+    assertThat(List.of(a.closed, b.begun)).containsExactly(0, 0);
+  }
+
+  @Test
+  void contentBehindTheReasonIsWaitedForLikeTheEnd() {
+    a.says("a").stop();
+    for (String text : List.of("b", "c")) {
+      a.after(1500, new Progress.Waiting()).says(text);
+    }
+    a.usage(3).done();
+    Played played = play(new Route(a));
+    assertThat(played.content()).isEqualTo("abc");
+    assertThat(played.call().usage()).isEqualTo(new Usage(null, null, 3L));
+  }
+
+  @Test
   void aShortRetryAfterIsWaitedFor() {
     a.status(429, "2", "{}");
     a.attempt().says("ok").stop().done();
@@ -358,6 +385,16 @@ class FailoverCallTest {
     Played played = play(new Route(a));
     assertThat(played.content()).isEqualTo("hi");
     assertThat(played.text()).endsWith(DONE);
+  }
+
+  @Test
+  void aWholeCompletionToldAsAStreamHasAReason() {
+    a.answers(
+        200,
+        "application/json",
+        "{\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":"
+            + "{\"content\":\"hi\"},\"finish_reason\":\"\"}]}");
+    assertThat(play(new Route(a)).text()).contains("\"finish_reason\":\"stop\"").endsWith(DONE);
   }
 
   @Test
