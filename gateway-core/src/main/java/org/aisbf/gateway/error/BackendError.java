@@ -1,6 +1,8 @@
 package org.aisbf.gateway.error;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.aisbf.gateway.json.JsonCursor;
 import org.aisbf.gateway.json.MalformedJsonException;
 import org.aisbf.gateway.json.Token;
@@ -18,8 +20,47 @@ public record BackendError(
     @Nullable String param,
     @Nullable String code) {
 
+  private static final Pattern STATUS = Pattern.compile("[45][0-9][0-9]");
+
+  /** Statuses of the codes and types that name one wherever they stand. */
+  private static final Map<String, Integer> NAMED =
+      Map.ofEntries(
+          Map.entry("invalid_request", 400),
+          Map.entry("invalid_request_error", 400),
+          Map.entry("context_length_exceeded", 400),
+          Map.entry("content_policy_violation", 400),
+          Map.entry("content_filter", 400),
+          Map.entry("unauthorized", 401),
+          Map.entry("invalid_api_key", 401),
+          Map.entry("authentication_error", 401),
+          Map.entry("forbidden", 403),
+          Map.entry("permission_error", 403),
+          Map.entry("model_not_found", 404),
+          Map.entry("rate_limited", 429),
+          Map.entry("rate_limit_exceeded", 429),
+          Map.entry("rate_limit_error", 429),
+          Map.entry("overloaded", 503));
+
   /** Nothing was said. */
   public static final BackendError SILENT = new BackendError(null, null, null, null);
+
+  /**
+   * The status of HTTP that belongs to it, for an error that came without one: some write it where
+   * the code should be, others name its kind. 0 where it cannot be told.
+   */
+  public int status() {
+    if (code != null && STATUS.matcher(code).matches()) {
+      return Integer.parseInt(code);
+    }
+    Integer ofCode = code == null ? null : NAMED.get(code);
+    Integer found = ofCode != null || type == null ? ofCode : NAMED.get(type);
+    return found == null ? 0 : found;
+  }
+
+  /** Its code where that is a word, as codes are for buyers; else {@code null}. */
+  @Nullable String codeInWords() {
+    return code == null || code.chars().allMatch(Character::isDigit) ? null : code;
+  }
 
   /** Reads a document of which it is only known that it is one of an error. Never throws. */
   public static BackendError read(byte[] document) {

@@ -47,7 +47,8 @@ public final class BuyerErrors {
     BackendError said = found.error();
     String text = said.message() != null ? said.message() : message;
     if (ABOUT_THE_REQUEST.contains(found.status())) {
-      String own = said.code() != null ? said.code() : codeOf(found.status()).value();
+      String inWords = said.codeInWords();
+      String own = inWords != null ? inWords : codeOf(found.status()).value();
       return new BuyerError(found.status(), own, text, said.param(), null);
     }
     if (refusesCredentials(code, found.status())) {
@@ -63,15 +64,24 @@ public final class BuyerErrors {
   }
 
   /**
-   * The error event that a backend put into its own stream.
+   * The error event that a backend put into its own stream, told as an answer with the status that
+   * it names would be.
    *
    * @param said what it holds
    */
   public static BuyerError ofBackend(BackendError said) {
-    String message = said.message() != null ? said.message() : "The provider's backend failed.";
-    String code = said.code() != null && !said.code().matches("[0-9]*") ? said.code() : "";
+    String failed = "The provider's backend failed.";
+    int status = said.status();
+    if (status != 0) {
+      return of(new FailureDetails(status, null, said), codeOf(status), failed);
+    }
+    String code = said.codeInWords();
     return new BuyerError(
-        502, code.isEmpty() ? ErrorCode.BACKEND_ERROR.value() : code, message, said.param(), null);
+        502,
+        code == null ? ErrorCode.BACKEND_ERROR.value() : code,
+        said.message() == null ? failed : said.message(),
+        said.param(),
+        null);
   }
 
   /**

@@ -56,11 +56,9 @@ public record Complaint(int status, String code, String type, @Nullable String r
     return new Complaint(status, code(said, ""), orEmpty(said.type()), retryAfter);
   }
 
-  /** An error event in a stream; some write the status where the code should be. */
+  /** An error event in a stream, or an error in an answer's place. */
   public static Complaint ofBackend(BackendError said) {
-    String code = code(said, "");
-    int status = code.matches("[45][0-9][0-9]") ? Integer.parseInt(code) : 0;
-    return new Complaint(status, code, orEmpty(said.type()), null);
+    return new Complaint(said.status(), code(said, ""), orEmpty(said.type()), null);
   }
 
   /** Its code; some say only in words that a request is too long, or that a model is missing. */

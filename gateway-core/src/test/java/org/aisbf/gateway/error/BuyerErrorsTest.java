@@ -81,6 +81,51 @@ class BuyerErrorsTest {
         .isEqualTo(new BuyerError(502, "backend_error", "it failed", null, null));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "400, , 400, invalid_request",
+    "422, , 422, invalid_request",
+    "413, , 413, payload_too_large",
+    "404, , 404, model_not_found",
+    "429, , 429, rate_limited",
+    "503, , 503, overloaded",
+    "500, , 502, backend_error",
+    "context_length_exceeded, , 400, context_length_exceeded",
+    "content_policy_violation, , 400, content_policy_violation",
+    ", invalid_request_error, 400, invalid_request",
+    "17, , 502, backend_error",
+    "gpu_on_fire, server_error, 502, gpu_on_fire",
+  })
+  void anErrorInAStreamHasTheStatusThatItNames(String code, String type, int status, String told) {
+    BuyerError error = BuyerErrors.ofBackend(new BackendError("no", type, "p", code));
+    assertThat(error.status()).isEqualTo(status);
+    assertThat(error.code()).isEqualTo(told);
+    assertThat(error.message()).isEqualTo("no");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, ",
+    "403, ",
+    "unauthorized, ",
+    "invalid_api_key, invalid_request_error",
+    ", authentication_error",
+    ", permission_error",
+  })
+  void anErrorInAStreamNeverBlamesTheBuyerForTheProvidersCredentials(String code, String type) {
+    assertThat(BuyerErrors.ofBackend(new BackendError("bad key sk-1", type, null, code)))
+        .isEqualTo(
+            BuyerError.of(
+                ErrorCode.BACKEND_ERROR,
+                "The provider's backend refused the provider's credentials."));
+  }
+
+  @Test
+  void aNumberIsNoCodeForABuyer() {
+    String details = "{\"status_code\":400,\"body\":{\"error\":{\"message\":\"no\",\"code\":400}}}";
+    assertThat(of("invalid_request", details).code()).isEqualTo("invalid_request");
+  }
+
   @Test
   void survivesDetailsOfAnyKind() {
     for (String details : new String[] {"7", "{}", "{\"body\":{\"error\":", "{\"body\":\"{\"}"}) {

@@ -168,6 +168,24 @@ class FaultsTest {
         .isEqualTo(new Fault.Crashed(Blame.WORKER));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "400, , Refused",
+    "content_policy_violation, , Refused",
+    ", invalid_request_error, Refused",
+    "context_length_exceeded, invalid_request_error, TooLong",
+    "400, exceed_context_size_error, TooLong",
+    "invalid_api_key, invalid_request_error, Denied",
+    "model_not_found, invalid_request_error, ModelMissing",
+    "rate_limit_exceeded, , Unavailable",
+    "gpu_on_fire, server_error, Crashed",
+  })
+  void anErrorEventIsJudgedByWhatItNames(String code, String type, String fault) {
+    assertThat(of(Complaint.ofBackend(new BackendError("m", type, null, code))))
+        .extracting(found -> found.getClass().getSimpleName())
+        .isEqualTo(fault);
+  }
+
   @Test
   void behindTheFirstContentThereAreOnlyCutsSilenceAndSlowReaders() {
     assertThat(inContent("worker_disconnected")).isEqualTo(new Fault.Cut(Blame.NETWORK));

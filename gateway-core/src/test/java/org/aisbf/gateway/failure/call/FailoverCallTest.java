@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.chat.Usage;
+import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.failure.Blame;
 import org.aisbf.gateway.failure.FailurePolicy;
 import org.aisbf.gateway.failure.Fault;
@@ -321,6 +322,14 @@ class FailoverCallTest {
     assertThat(failed.error().status()).isEqualTo(400);
     assertThat(failed.error().code()).isEqualTo("content_policy_violation");
     assertThat(failed.told()).isFalse();
+    assertThat(b.begun).isZero();
+  }
+
+  @Test
+  void aRequestAtFaultInTheFirstEventIsToldLikeAStatus() {
+    a.event("{\"error\":{\"message\":\"no\",\"code\":400}}");
+    Delivery.Failed failed = (Delivery.Failed) play(new Route(a, b)).last();
+    assertThat(failed.error()).isEqualTo(new BuyerError(400, "invalid_request", "no", null, null));
     assertThat(b.begun).isZero();
   }
 
