@@ -158,7 +158,7 @@ final class CoreAnswer implements Flow.Subscriber<ByteBuffer> {
   private void http(HttpReply reply) {
     boolean sellersTrouble = reply.statusCode() == 401 || reply.statusCode() == 403;
     if (sellersTrouble) {
-      refuse(BuyerErrors.ofAnswer(reply.statusCode(), null, reply.body().toByteArray()));
+      refuse(BuyerErrors.ofAnswer(reply.statusCode(), reply.body().toByteArray()));
       return;
     }
     Map<String, String> headers = new HashMap<>();

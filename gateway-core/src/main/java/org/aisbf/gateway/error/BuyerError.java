@@ -37,6 +37,19 @@ public record BuyerError(
     return new BuyerError(BuyerStatus.of(code), code.value(), message, null, retryAfter(code));
   }
 
+  /**
+   * The same with another time after which to try again, where that is of use at all.
+   *
+   * @param millis as whoever failed asked for it, or {@code null} where he did not
+   */
+  public BuyerError waiting(@Nullable Long millis) {
+    if (retryAfterSeconds == null || millis == null) {
+      return this;
+    }
+    int seconds = (int) Math.min(MAX_RETRY_AFTER_SECONDS, Math.ceilDiv(millis, 1000L));
+    return new BuyerError(status, code, message, param, seconds);
+  }
+
   /** Seconds, where a buyer should try again. A worker that lost its broker is back within five. */
   private static @Nullable Integer retryAfter(ErrorCode code) {
     if (code.equals(ErrorCode.NO_WORKER)) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a failure below to what the buyer is told. A backend's complaint about the request is his to
- * read; its complaint about the worker's credentials is not (section 8).
+ * read; its complaint about the worker's credentials is not (section 8). How long it asks to be left
+ * alone is added by {@link BuyerError#waiting}, which needs to know what time it is.
  */
 public final class BuyerErrors {
 
@@ -32,13 +33,11 @@ public final class BuyerErrors {
    * A backend's answer with an error status, as it came over HTTP.
    *
    * @param status 400 to 599; others count as 502
-   * @param retryAfter the header of that name, or {@code null}
    * @param body the answer's body, of whatever kind
    */
-  public static BuyerError ofAnswer(int status, @Nullable String retryAfter, byte[] body) {
-    Integer wait = retryAfter == null ? null : FailureDetails.seconds(retryAfter);
+  public static BuyerError ofAnswer(int status, byte[] body) {
     return of(
-        new FailureDetails(status, wait, BackendError.read(body)),
+        new FailureDetails(status, null, BackendError.read(body)),
         status < 400 || status > 599 ? ErrorCode.BACKEND_ERROR : codeOf(status),
         "The provider's backend answered with status " + status + ".");
   }
@@ -55,12 +54,7 @@ public final class BuyerErrors {
       return BuyerError.of(
           ErrorCode.BACKEND_ERROR, "The provider's backend refused the provider's credentials.");
     }
-    BuyerError plain =
-        BuyerError.of(BuyerStatus.isKnown(code) ? code : ErrorCode.BACKEND_ERROR, text);
-    Integer wait = found.retryAfterSeconds();
-    return plain.retryAfterSeconds() == null || wait == null
-        ? plain
-        : new BuyerError(plain.status(), plain.code(), plain.message(), null, wait);
+    return BuyerError.of(BuyerStatus.isKnown(code) ? code : ErrorCode.BACKEND_ERROR, text);
   }
 
   /**

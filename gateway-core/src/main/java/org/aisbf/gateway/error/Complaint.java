@@ -38,12 +38,8 @@ public record Complaint(int status, String code, String type, @Nullable String r
   public static Complaint ofFailure(ErrorCode code, @Nullable RawJson details) {
     FailureDetails found = FailureDetails.read(details);
     BackendError said = found.error();
-    Integer wait = found.retryAfterSeconds();
     return new Complaint(
-        found.status(),
-        code(said, code.value()),
-        orEmpty(said.type()),
-        wait == null ? null : wait.toString());
+        found.status(), code(said, code.value()), orEmpty(said.type()), found.retryAfter());
   }
 
   /**
@@ -59,6 +55,16 @@ public record Complaint(int status, String code, String type, @Nullable String r
   /** An error event in a stream, or an error in an answer's place. */
   public static Complaint ofBackend(BackendError said) {
     return new Complaint(said.status(), code(said, ""), orEmpty(said.type()), null);
+  }
+
+  /**
+   * How long it asks to be left alone.
+   *
+   * @param wallMillis unix time, for a date
+   * @return milliseconds, at most a day; {@code null} where it said nothing that can be read
+   */
+  public @Nullable Long waitMillis(long wallMillis) {
+    return RetryAfter.millis(retryAfter, wallMillis);
   }
 
   /** Its code; some say only in words that a request is too long, or that a model is missing. */

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The {@code details} of a failed request, as far as a buyer is concerned (PRX-3).
  *
  * @param status the backend's HTTP status; 0 when the failure is not a backend's answer
- * @param retryAfterSeconds what the backend asked for, or {@code null}
+ * @param retryAfter the header of that name as it came, or {@code null}
  * @param error what the backend said
  */
-record FailureDetails(int status, @Nullable Integer retryAfterSeconds, BackendError error) {
+record FailureDetails(int status, @Nullable String retryAfter, BackendError error) {
 
   private static final FailureDetails NONE = new FailureDetails(0, null, BackendError.SILENT);
 
@@ -34,14 +34,14 @@ record FailureDetails(int status, @Nullable Integer retryAfterSeconds, BackendEr
 
   private static FailureDetails read(JsonCursor cursor, byte[] text) throws MalformedJsonException {
     int status = 0;
-    Integer retryAfter = null;
+    String retryAfter = null;
     BackendError error = BackendError.SILENT;
     cursor.next();
     for (Token t = cursor.next(); t != Token.END_OBJECT; t = cursor.next()) {
       String name = cursor.text();
       Token value = cursor.next();
       if (name.equals("status_code") && value == Token.NUMBER) {
-        status = number(cursor.text(), 0);
+        status = number(cursor.text());
       } else if (name.equals("headers") && value == Token.OBJECT) {
         retryAfter = retryAfter(cursor);
       } else if (name.equals("body")) {
@@ -54,13 +54,15 @@ record FailureDetails(int status, @Nullable Integer retryAfterSeconds, BackendEr
     return new FailureDetails(status, retryAfter, error);
   }
 
-  private static @Nullable Integer retryAfter(JsonCursor cursor) throws MalformedJsonException {
-    Integer found = null;
+  private static @Nullable String retryAfter(JsonCursor cursor) throws MalformedJsonException {
+    String found = null;
     for (Token t = cursor.next(); t != Token.END_OBJECT; t = cursor.next()) {
       boolean wanted = cursor.text().equalsIgnoreCase("retry-after");
       Token value = cursor.next();
       if (wanted && (value == Token.STRING || value == Token.NUMBER)) {
-        found = seconds(cursor.text());
+        found = cursor.text();
+      } else if (wanted && value == Token.ARRAY) {
+        found = first(cursor);
       } else {
         cursor.skip();
       }
@@ -68,17 +70,24 @@ record FailureDetails(int status, @Nullable Integer retryAfterSeconds, BackendEr
     return found;
   }
 
-  /** A wait in whole seconds, or {@code null} where the text is another kind of it. */
-  static @Nullable Integer seconds(String text) {
-    int seconds = number(text.strip(), -1);
-    return seconds < 0 ? null : (Integer) seconds;
+  /** Of a header's values. */
+  private static @Nullable String first(JsonCursor cursor) throws MalformedJsonException {
+    String found = null;
+    for (Token t = cursor.next(); t != Token.END_ARRAY; t = cursor.next()) {
+      if (found == null && t == Token.STRING) {
+        found = cursor.text();
+      } else {
+        cursor.skip();
+      }
+    }
+    return found;
   }
 
-  private static int number(String text, int otherwise) {
+  private static int number(String text) {
     try {
       return (int) Math.min(Integer.MAX_VALUE, Math.round(Double.parseDouble(text)));
     } catch (NumberFormatException e) {
-      return otherwise;
+      return 0;
     }
   }
 }

@@ -63,7 +63,7 @@ public final class Faults {
   private static Fault atFirst(Complaint said, long wallMillis) {
     int status = said.status();
     ErrorCode code = new ErrorCode(said.code());
-    Long wait = RetryAfter.millis(said.retryAfter(), wallMillis);
+    Long wait = said.waitMillis(wallMillis);
     if (status == 429 || (status == 0 && code.equals(ErrorCode.RATE_LIMITED))) {
       return wait == null ? new Fault.Unavailable() : new Fault.Throttled(wait);
     }

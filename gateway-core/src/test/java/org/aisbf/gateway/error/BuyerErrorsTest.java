@@ -67,12 +67,23 @@ class BuyerErrorsTest {
   @Test
   void tellsTheBuyerToWaitAsLongAsTheBackendSaysButNotForEver() {
     String details = "{\"status_code\":429,\"headers\":{\"Retry-After\":\"30\"},\"body\":\"busy\"}";
-    assertThat(of("rate_limited", details).retryAfterSeconds()).isEqualTo(30);
+    assertThat(wait("rate_limited", details)).isEqualTo(30);
     assertThat(of("rate_limited", details).message()).isEqualTo("busy");
-    assertThat(of("overloaded", "{\"headers\":{\"retry-after\":9999}}").retryAfterSeconds())
-        .isEqualTo(120);
-    assertThat(of("overloaded", "{\"headers\":{\"retry-after\":\"soon\"}}").retryAfterSeconds())
-        .isEqualTo(1);
+    assertThat(wait("overloaded", "{\"headers\":{\"retry-after\":9999}}")).isEqualTo(120);
+    assertThat(wait("overloaded", "{\"headers\":{\"retry-after\":2.1}}")).isEqualTo(3);
+    assertThat(wait("overloaded", "{\"headers\":{\"retry-after\":\"soon\"}}")).isEqualTo(1);
+    String date = "{\"headers\":{\"retry-after\":\"Fri, 15 Jan 2027 08:01:00 GMT\"}}";
+    assertThat(wait("overloaded", date)).isEqualTo(60);
+    assertThat(wait("overloaded", "{\"headers\":{\"retry-after\":[\"7\",\"9\"]}}")).isEqualTo(7);
+    assertThat(wait("backend_error", date)).as("trying again is of no use").isNull();
+  }
+
+  /** As whoever serves the request tells it on the 15th of January 2027 at 8. */
+  private static Integer wait(String code, String details) {
+    Complaint complaint = Complaint.ofFailure(new ErrorCode(code), RawJson.of(details));
+    return of(code, details)
+        .waiting(complaint.waitMillis(1_800_000_000_000L))
+        .retryAfterSeconds();
   }
 
   @Test

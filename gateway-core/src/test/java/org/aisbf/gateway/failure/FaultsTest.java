@@ -117,6 +117,16 @@ class FaultsTest {
                 + "\"body\":{\"error\":{\"message\":\"m\"}}}");
     assertThat(of(Complaint.ofFailure(ErrorCode.RATE_LIMITED, details)))
         .isEqualTo(new Fault.Throttled(4000));
+    String inWords = details.toString().replace("\"4\"", "\"%s\"");
+    assertThat(
+            of(
+                Complaint.ofFailure(
+                    ErrorCode.RATE_LIMITED,
+                    RawJson.of(inWords.formatted("Fri, 15 Jan 2027 08:10:00 GMT")))))
+        .isEqualTo(new Fault.Throttled(600_000));
+    assertThat(
+            of(Complaint.ofFailure(ErrorCode.RATE_LIMITED, RawJson.of(inWords.formatted("5.4")))))
+        .isEqualTo(new Fault.Throttled(5400));
     RawJson tooLong =
         RawJson.of(
             "{\"status_code\":400,\"body\":{\"error\":{\"message\":\"m\","

@@ -166,7 +166,7 @@ final class Script {
             .getBytes(StandardCharsets.UTF_8);
     does(
         new Progress.Failed(
-            BuyerErrors.ofAnswer(status, retryAfter, body),
+            BuyerErrors.ofAnswer(status, body),
             Complaint.ofAnswer(status, retryAfter, body)));
   }
 

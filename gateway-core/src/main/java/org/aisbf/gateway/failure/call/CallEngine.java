@@ -130,7 +130,10 @@ final class CallEngine {
   private void take(Seen found) {
     long now = timers.now();
     boolean late = found instanceof Seen.Whole && state.run().opened();
-    Seen next = late ? DocumentReading.bad("The provider did not stream its answer.") : found;
+    Seen next =
+        late
+            ? DocumentReading.bad("The provider did not stream its answer.")
+            : found instanceof Seen.Trouble trouble ? trouble.at(timers.wallMillis()) : found;
     answer.see(next);
     feed(
         switch (next) {

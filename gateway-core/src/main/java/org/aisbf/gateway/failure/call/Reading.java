@@ -25,7 +25,7 @@ interface Reading {
   static Seen.Trouble trouble(Answer answer, boolean readable) {
     String retryAfter = answer.headers().first("retry-after");
     return new Seen.Trouble(
-        BuyerErrors.ofAnswer(answer.status(), retryAfter, answer.body()),
+        BuyerErrors.ofAnswer(answer.status(), answer.body()),
         Complaint.ofAnswer(answer.status(), retryAfter, answer.body()),
         readable ? answer : null);
   }

@@ -29,5 +29,10 @@ sealed interface Seen {
     static Trouble of(BuyerError error, Complaint complaint) {
       return new Trouble(error, complaint, null);
     }
+
+    /** The same, with what the provider wants the buyer to wait for from now. */
+    Trouble at(long wallMillis) {
+      return new Trouble(error.waiting(complaint.waitMillis(wallMillis)), complaint, verbatim);
+    }
   }
 }

@@ -315,6 +315,16 @@ class FailoverCallTest {
   }
 
   @Test
+  void theBuyerIsToldADateInSeconds() {
+    a.status(429, "Fri, 15 Jan 2027 08:00:50 GMT", "{}");
+    Route route = new Route(a);
+    Delivery.Failed failed = (Delivery.Failed) play(route).last();
+    assertThat(failed.error().status()).isEqualTo(429);
+    assertThat(failed.error().retryAfterSeconds()).isEqualTo(50);
+    assertThat(route.facts).containsExactly(new HealthFact.Rested(Duration.ofMillis(49_999)));
+  }
+
+  @Test
   void aRequestAtFaultGoesToTheBuyerAsItIs() {
     a.status(400, null, "{\"error\":{\"message\":\"no\",\"code\":\"content_policy_violation\"}}");
     Played played = play(new Route(a, b));

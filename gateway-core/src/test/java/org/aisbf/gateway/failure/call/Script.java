@@ -123,7 +123,7 @@ final class Script implements Candidate {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return does(
         new Progress.Failed(
-            BuyerErrors.ofAnswer(status, retryAfter, bytes),
+            BuyerErrors.ofAnswer(status, bytes),
             Complaint.ofAnswer(status, retryAfter, bytes)));
   }
 

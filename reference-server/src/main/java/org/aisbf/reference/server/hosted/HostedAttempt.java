@@ -169,7 +169,7 @@ final class HostedAttempt implements Attempt {
     if (errorStatusFails && started.status() >= 300) {
       String retryAfter = started.headers().first("retry-after");
       return new Progress.Failed(
-          BuyerErrors.ofAnswer(started.status(), retryAfter, bytes),
+          BuyerErrors.ofAnswer(started.status(), bytes),
           Complaint.ofAnswer(started.status(), retryAfter, bytes));
     }
     return new Progress.Answered(

@@ -1,4 +1,4 @@
-package org.aisbf.gateway.failure;
+package org.aisbf.gateway.error;
 
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
