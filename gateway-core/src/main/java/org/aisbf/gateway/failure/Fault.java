@@ -84,7 +84,7 @@ public sealed interface Fault {
     }
   }
 
-  /** It does not serve requests of this kind. */
+  /** It does not serve requests of this kind, or of this size. */
   record Unsupported() implements Fault {
     @Override
     public Blame blame() {

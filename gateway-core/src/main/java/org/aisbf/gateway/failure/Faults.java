@@ -26,7 +26,8 @@ public final class Faults {
           Map.entry(ErrorCode.NO_WORKER, new Fault.WorkerGone()),
           Map.entry(ErrorCode.CANCELLED, new Fault.WorkerGone()),
           Map.entry(ErrorCode.TIMEOUT, new Fault.Silent()),
-          Map.entry(ErrorCode.PAYLOAD_TOO_LARGE, new Fault.TooLong()),
+          // Larger than this worker's frames may be; another of the pool may take it.
+          Map.entry(ErrorCode.PAYLOAD_TOO_LARGE, new Fault.Unsupported()),
           Map.entry(ErrorCode.MODEL_NOT_FOUND, new Fault.ModelMissing()),
           Map.entry(ErrorCode.UNSUPPORTED_ENDPOINT, new Fault.Unsupported()),
           Map.entry(ErrorCode.UNSUPPORTED_OPERATION, new Fault.Unsupported()),

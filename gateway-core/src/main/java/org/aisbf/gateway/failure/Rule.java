@@ -18,7 +18,7 @@ final class Rule {
   static final String REFUSED = "400 content policy, 400 and 422 of the request";
   static final String DENIED = "401, 403 from the provider";
   static final String MODEL_MISSING = "404 model_not_found";
-  static final String UNSUPPORTED = "it does not serve this kind of request";
+  static final String UNSUPPORTED = "it does not serve this kind or size of request";
   static final String SLOW_READER = "the buyer reads too slowly";
   static final String NO_ROOM = "this server has no room for the answer";
   static final String WORKER_GONE = "worker lost, drained, replaced";

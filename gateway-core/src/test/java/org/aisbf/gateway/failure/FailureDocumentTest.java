@@ -32,9 +32,9 @@ class FailureDocumentTest {
               + " a",
           "request longer than the model takes, `Refused` a request that is at fault, `Denied` 401"
               + " and",
-          "403, `ModelMissing` 404, `Unsupported` an endpoint that is not served, `SlowReader` a"
-              + " buyer",
-          "who does not read, `NoRoom` a server without memory for the answer. The rules are the"
+          "403, `ModelMissing` 404, `Unsupported` an endpoint that is not served, or more than"
+              + " this",
+          "worker takes, `SlowReader` a buyer who does not read, `NoRoom` a server without memory for the answer. The rules are the"
               + " cases that the engine has to get right.");
 
   @Test

@@ -69,7 +69,7 @@ class FaultsTest {
     "no_worker, WorkerGone, WORKER",
     "cancelled, WorkerGone, WORKER",
     "timeout, Silent, WORKER",
-    "payload_too_large, TooLong, BUYER",
+    "payload_too_large, Unsupported, WORKER",
     "context_length_exceeded, TooLong, BUYER",
     "model_not_found, ModelMissing, WORKER",
     "unsupported_endpoint, Unsupported, WORKER",
@@ -161,6 +161,15 @@ class FaultsTest {
     String body = "{\"error\":{\"message\":\"" + message + "\",\"code\":" + code + "}}";
     Complaint complaint = Complaint.ofAnswer(404, null, body.getBytes(StandardCharsets.UTF_8));
     assertThat(of(complaint).getClass().getSimpleName()).isEqualTo(fault);
+  }
+
+  @Test
+  void aBackendThatTakesNoMoreIsNotAWorkerThatTakesNoMore() {
+    RawJson details = RawJson.of("{\"status_code\":413,\"body\":\"too large\"}");
+    assertThat(of(Complaint.ofFailure(ErrorCode.PAYLOAD_TOO_LARGE, details)))
+        .isEqualTo(new Fault.TooLong());
+    assertThat(of(Complaint.ofFailure(ErrorCode.PAYLOAD_TOO_LARGE, null)))
+        .isEqualTo(new Fault.Unsupported());
   }
 
   @Test
