@@ -95,11 +95,11 @@ public final class Broker implements AutoCloseable {
     SessionDriver driver = parts.registry().find(session);
     LiveExchange exchange = exchange(driver, request);
     if (driver == null) {
-      exchange.finish(new Ending.Errored(ErrorCode.NO_WORKER, "the session is gone", null));
+      exchange.finish(new Ending.Declined(ErrorCode.NO_WORKER, "the session is gone"));
     } else if (!begin(driver, exchange, request)) {
       exchange.finish(
-          new Ending.Errored(
-              ErrorCode.OVERLOADED, "the worker has as many requests as it wants", null));
+          new Ending.Declined(
+              ErrorCode.OVERLOADED, "the worker has as many requests as it wants"));
     }
     return exchange;
   }

@@ -28,12 +28,20 @@ public sealed interface Outcome {
       implements Outcome {}
 
   /**
-   * The worker, or the broker in its place, answered with an error.
+   * The worker answered with an error, or with what the broker can make no answer of.
    *
    * @param details the error envelope's, an object, or {@code null}
    */
   record Failed(ErrorCode code, String message, @Nullable RawJson details, boolean firstByteSent)
       implements Outcome {}
+
+  /**
+   * The broker did not send it to the worker: the session is gone or has no room for it. Says
+   * nothing against the worker, which never saw it.
+   *
+   * @param message says why
+   */
+  record Declined(ErrorCode code, String message) implements Outcome {}
 
   /** The caller cancelled it. */
   record Cancelled() implements Outcome {}

@@ -87,7 +87,7 @@ class ExchangeTest {
     assertThat(run.broker.offer(two.sessionId(), work)).isEmpty();
     assertThat(run.outcome(run.chat(two, true)))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class,
+            Outcome.Declined.class,
             failed -> assertThat(failed.code()).isEqualTo(ErrorCode.OVERLOADED));
     assertThat(inFlight(two)).isEqualTo(2);
     assertThat(run.isOpen(run.submit(two, Operation.MODELS_LIST, false)))
@@ -113,11 +113,11 @@ class ExchangeTest {
     assertThat(unknown.session()).isNull();
     assertThat(run.outcome(unknown))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class, f -> assertThat(f.code()).isEqualTo(ErrorCode.NO_WORKER));
+            Outcome.Declined.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.NO_WORKER));
     Exchange early = run.chat(run.connect("early"), false);
     assertThat(run.outcome(early))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class, f -> assertThat(f.code()).isEqualTo(ErrorCode.NO_WORKER));
+            Outcome.Declined.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.NO_WORKER));
   }
 
   @Test
@@ -256,7 +256,7 @@ class ExchangeTest {
     Exchange second = narrow.broker.submit(slow.sessionId(), request);
     assertThat(narrow.outcome(second))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class, f -> assertThat(f.code()).isEqualTo(ErrorCode.OVERLOADED));
+            Outcome.Declined.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.OVERLOADED));
     assertThat(narrow.isOpen(first)).isTrue();
     assertThat(slow.connection().isOpen()).isTrue();
   }
@@ -268,7 +268,7 @@ class ExchangeTest {
     Exchange refused = run.broker.submit(worker.sessionId(), request);
     assertThat(run.outcome(refused))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class, f -> assertThat(f.code()).isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE));
+            Outcome.Declined.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE));
     worker.say(
         """
         {"op":"register","request_id":"again","payload":{"capabilities":

@@ -88,7 +88,7 @@ final class EmbeddedBroker implements AutoCloseable {
       throws IOException, InterruptedException {
     List<SessionView> ready = broker.ready(scope, provider);
     if (ready.isEmpty()) {
-      return new Outcome.Failed(ErrorCode.NO_WORKER, "no worker is connected", null, false);
+      return new Outcome.Declined(ErrorCode.NO_WORKER, "no worker is connected");
     }
     WorkRequest work = new WorkRequest(Operation.CHAT_COMPLETIONS, RawJson.of(body), true, null);
     Exchange exchange = broker.submit(ready.getFirst().sessionId(), work);

@@ -123,6 +123,7 @@ final class Observer {
         }
       }
       case Ending.Errored errored -> failed(buyer, errored.code().toString());
+      case Ending.Declined declined -> failed(buyer, declined.code().toString());
       case Ending.Disconnected lost -> failed(buyer, "worker_disconnected");
       case Ending.Overdue late -> failed(buyer, "timeout");
       case Ending.Withdrawn left -> {}

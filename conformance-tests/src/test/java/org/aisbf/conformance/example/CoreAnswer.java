@@ -113,6 +113,7 @@ final class CoreAnswer implements Flow.Subscriber<ByteBuffer> {
       case Outcome.Completed completed -> reply(completed);
       case Outcome.Failed failed ->
           refuse(BuyerErrors.ofFailure(failed.code(), failed.message(), failed.details()));
+      case Outcome.Declined no -> refuse(no.code(), no.message());
       case Outcome.Cancelled cancelled -> refuse(ErrorCode.CANCELLED, "cancelled");
       case Outcome.WorkerLost lost -> refuse(ErrorCode.WORKER_DISCONNECTED, "the worker was lost");
       case Outcome.TimedOut late -> refuse(ErrorCode.TIMEOUT, "the worker took too long");

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param code the backend's own code, else the protocol's; empty where neither is known
  * @param type the backend's {@code type}, empty where it gave none
  * @param retryAfter the header of that name as it came: seconds or a date; {@code null} without it
+ * @param asked whether the provider got the request at all; what failed before is this server's
+ *     doing
  */
-public record Complaint(int status, String code, String type, @Nullable String retryAfter) {
+public record Complaint(
+    int status, String code, String type, @Nullable String retryAfter, boolean asked) {
 
   /** Not the provider's failure: this server has no room for its answer. */
-  public static final Complaint NO_ROOM = new Complaint(0, "no_room", "", null);
+  public static final Complaint NO_ROOM = new Complaint(0, "no_room", "", null, true);
 
   private static final Pattern TOO_LONG =
       Pattern.compile("maximum context length|exceeds? the (available )?context");
@@ -27,7 +30,17 @@ public record Complaint(int status, String code, String type, @Nullable String r
 
   /** A failure of which no more than the protocol's code is known. */
   public static Complaint of(ErrorCode code) {
-    return new Complaint(0, code.value(), "", null);
+    return new Complaint(0, code.value(), "", null, true);
+  }
+
+  /** The request was not even sent, for a reason that has one of the protocol's codes. */
+  public static Complaint unasked(ErrorCode code) {
+    return of(code).ofNobodyAsked();
+  }
+
+  /** The same, of a request that was not even sent. */
+  public Complaint ofNobodyAsked() {
+    return new Complaint(status, code, type, retryAfter, false);
   }
 
   /**
@@ -39,7 +52,7 @@ public record Complaint(int status, String code, String type, @Nullable String r
     FailureDetails found = FailureDetails.read(details);
     BackendError said = found.error();
     return new Complaint(
-        found.status(), code(said, code.value()), orEmpty(said.type()), found.retryAfter());
+        found.status(), code(said, code.value()), orEmpty(said.type()), found.retryAfter(), true);
   }
 
   /**
@@ -49,12 +62,12 @@ public record Complaint(int status, String code, String type, @Nullable String r
    */
   public static Complaint ofAnswer(int status, @Nullable String retryAfter, byte[] body) {
     BackendError said = BackendError.read(body);
-    return new Complaint(status, code(said, ""), orEmpty(said.type()), retryAfter);
+    return new Complaint(status, code(said, ""), orEmpty(said.type()), retryAfter, true);
   }
 
   /** An error event in a stream, or an error in an answer's place. */
   public static Complaint ofBackend(BackendError said) {
-    return new Complaint(said.status(), code(said, ""), orEmpty(said.type()), null);
+    return new Complaint(said.status(), code(said, ""), orEmpty(said.type()), null, true);
   }
 
   /**

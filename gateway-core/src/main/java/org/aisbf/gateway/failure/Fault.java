@@ -14,13 +14,8 @@ public sealed interface Fault {
     }
   }
 
-  /** 429 without a time, 502, 503 or 529: it may do better in a moment. */
-  record Unavailable() implements Fault {
-    @Override
-    public Blame blame() {
-      return Blame.WORKER;
-    }
-  }
+  /** 429 without a time, 502, 503 or 529, or a full connection: it may do better in a moment. */
+  record Unavailable(Blame blame) implements Fault {}
 
   /** 500, or an answer that is none. */
   record Crashed(Blame blame) implements Fault {}

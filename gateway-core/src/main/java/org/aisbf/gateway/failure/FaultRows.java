@@ -106,9 +106,12 @@ final class FaultRows {
         .rule(rule, failed((s, in) -> Moves.next(s, in, fact.apply(in), Wish.NEXT)));
   }
 
-  /** Its worker's going is nothing against a provider; it may have others. */
+  /**
+   * Its worker's going is nothing against a provider, which may have others; nor is what this server
+   * did itself.
+   */
   private static HealthFact judged(Failed in) {
-    return in.fault() instanceof Fault.WorkerGone
+    return in.fault() instanceof Fault.WorkerGone || in.fault().blame() == Blame.BROKER
         ? new Unjudged()
         : new HealthFact.Failed(in.fault());
   }

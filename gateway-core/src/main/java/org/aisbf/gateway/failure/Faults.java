@@ -16,11 +16,11 @@ public final class Faults {
 
   private static final Map<ErrorCode, Fault> BY_CODE =
       Map.ofEntries(
-          Map.entry(ErrorCode.RATE_LIMITED, new Fault.Unavailable()),
-          Map.entry(ErrorCode.OVERLOADED, new Fault.Unavailable()),
-          Map.entry(ErrorCode.BACKEND_UNAVAILABLE, new Fault.Unavailable()),
+          Map.entry(ErrorCode.RATE_LIMITED, new Fault.Unavailable(Blame.WORKER)),
+          Map.entry(ErrorCode.OVERLOADED, new Fault.Unavailable(Blame.WORKER)),
+          Map.entry(ErrorCode.BACKEND_UNAVAILABLE, new Fault.Unavailable(Blame.WORKER)),
           Map.entry(ErrorCode.BACKEND_ERROR, new Fault.Crashed(Blame.WORKER)),
-          Map.entry(ErrorCode.INTERNAL_ERROR, new Fault.Crashed(Blame.BROKER)),
+          Map.entry(ErrorCode.INTERNAL_ERROR, new Fault.Crashed(Blame.WORKER)),
           Map.entry(ErrorCode.STREAM_GAP, new Fault.Reset()),
           Map.entry(ErrorCode.WORKER_DISCONNECTED, new Fault.Reset()),
           Map.entry(ErrorCode.NO_WORKER, new Fault.WorkerGone()),
@@ -66,16 +66,26 @@ public final class Faults {
     ErrorCode code = new ErrorCode(said.code());
     Long wait = said.waitMillis(wallMillis);
     if (status == 429 || (status == 0 && code.equals(ErrorCode.RATE_LIMITED))) {
-      return wait == null ? new Fault.Unavailable() : new Fault.Throttled(wait);
+      return wait == null ? new Fault.Unavailable(Blame.WORKER) : new Fault.Throttled(wait);
     }
     boolean aboutTheRequest = status == 0 || status == 400 || status == 413 || status == 422;
     if (aboutTheRequest && (TOO_LONG.contains(said.code()) || TOO_LONG.contains(said.type()))) {
       return new Fault.TooLong();
     }
     if (status == 0) {
-      return BY_CODE.getOrDefault(code, new Fault.Crashed(Blame.WORKER));
+      Fault fault = BY_CODE.getOrDefault(code, new Fault.Crashed(Blame.WORKER));
+      return said.asked() ? fault : ours(fault);
     }
     return byStatus(status, code);
+  }
+
+  /** What a provider is not to be blamed for, since it was not asked. */
+  private static Fault ours(Fault fault) {
+    return switch (fault) {
+      case Fault.Unavailable unavailable -> new Fault.Unavailable(Blame.BROKER);
+      case Fault.Crashed crashed -> new Fault.Crashed(Blame.BROKER);
+      default -> fault;
+    };
   }
 
   private static Fault byStatus(int status, ErrorCode code) {
@@ -91,7 +101,7 @@ public final class Faults {
               : new Fault.Unsupported();
       case 408, 504 -> new Fault.Silent();
       case 413 -> new Fault.TooLong();
-      case 502, 503, 529 -> new Fault.Unavailable();
+      case 502, 503, 529 -> new Fault.Unavailable(Blame.WORKER);
       default ->
           status >= 400 && status < 500 ? new Fault.Refused() : new Fault.Crashed(Blame.WORKER);
     };

@@ -71,7 +71,7 @@ class FailureRowsTest {
   @Test
   @DisplayName("429 without, 503, 502, 529: retries with backoff, then the next; counts")
   void unavailable() {
-    Fault fault = new Fault.Unavailable();
+    Fault fault = new Fault.Unavailable(Blame.WORKER);
     MachineRun run = MachineRun.awaiting().fail(fault);
     assertThat(run.made()).containsExactly(DROP, judged(A, fault));
     assertThat(run.state.dueAt()).isEqualTo(625);
@@ -81,6 +81,19 @@ class FailureRowsTest {
     assertThat(run.after(1250).made()).containsExactly(new Begin(A));
     assertThat(run.fail(fault).made())
         .containsExactly(DROP, judged(A, fault), new Choose(Wish.NEXT));
+  }
+
+  @Test
+  @DisplayName("not even sent: the same retries, nothing against the provider")
+  void unsent() {
+    MachineRun run = MachineRun.awaiting();
+    for (int i = 0; i < 2; i++) {
+      assertThat(run.fail(new Fault.Unavailable(Blame.BROKER)).made())
+          .containsExactly(DROP, unjudged(A));
+      assertThat(run.after(2000).made()).containsExactly(new Begin(A));
+    }
+    assertThat(run.fail(new Fault.Crashed(Blame.BROKER)).made())
+        .containsExactly(DROP, unjudged(A), new Choose(Wish.NEXT));
   }
 
   static List<Fault> onceMore() {
@@ -337,7 +350,7 @@ class FailureRowsTest {
   }
 
   static List<MachineRun> anyPoint() {
-    MachineRun pausing = MachineRun.awaiting().fail(new Fault.Unavailable());
+    MachineRun pausing = MachineRun.awaiting().fail(new Fault.Unavailable(Blame.WORKER));
     pausing.made();
     return List.of(
         new MachineRun(Samples.TERMS),

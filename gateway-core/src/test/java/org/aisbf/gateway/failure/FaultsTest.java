@@ -62,7 +62,7 @@ class FaultsTest {
     "overloaded, Unavailable, WORKER",
     "backend_unavailable, Unavailable, WORKER",
     "backend_error, Crashed, WORKER",
-    "internal_error, Crashed, BROKER",
+    "internal_error, Crashed, WORKER",
     "something_new, Crashed, WORKER",
     "worker_disconnected, Reset, NETWORK",
     "stream_gap, Reset, NETWORK",
@@ -88,6 +88,20 @@ class FaultsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "overloaded, Unavailable, BROKER",
+    "internal_error, Crashed, BROKER",
+    "something_new, Crashed, BROKER",
+    "no_worker, WorkerGone, WORKER",
+    "payload_too_large, Unsupported, WORKER",
+  })
+  void whoWasNotAskedIsNotToBlameForWhatThisServerDid(String code, String fault, Blame blame) {
+    Fault found = of(Complaint.unasked(new ErrorCode(code)));
+    assertThat(found.getClass().getSimpleName()).isEqualTo(fault);
+    assertThat(found.blame()).isEqualTo(blame);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "2, 2000",
     "0.5, 500",
     "' 3 ', 3000",
@@ -106,7 +120,7 @@ class FaultsTest {
   @CsvSource({"soon", "-1", "''", "NaN"})
   void aTimeThatCannotBeReadIsNone(String retryAfter) {
     assertThat(of(Complaint.ofAnswer(429, retryAfter, new byte[0])))
-        .isEqualTo(new Fault.Unavailable());
+        .isEqualTo(new Fault.Unavailable(Blame.WORKER));
   }
 
   @Test
@@ -134,7 +148,7 @@ class FaultsTest {
     assertThat(of(Complaint.ofFailure(ErrorCode.INVALID_REQUEST, tooLong)))
         .isEqualTo(new Fault.TooLong());
     assertThat(of(Complaint.ofFailure(ErrorCode.OVERLOADED, null)))
-        .isEqualTo(new Fault.Unavailable());
+        .isEqualTo(new Fault.Unavailable(Blame.WORKER));
   }
 
   @ParameterizedTest
@@ -182,7 +196,7 @@ class FaultsTest {
   @Test
   void anErrorEventsNumberIsItsStatus() {
     assertThat(of(Complaint.ofBackend(new BackendError("m", null, null, "503"))))
-        .isEqualTo(new Fault.Unavailable());
+        .isEqualTo(new Fault.Unavailable(Blame.WORKER));
     assertThat(of(Complaint.ofBackend(new BackendError("m", null, null, null))))
         .isEqualTo(new Fault.Crashed(Blame.WORKER));
   }

@@ -50,7 +50,7 @@ final class Samples {
     return List.of(
         new Fault.Throttled(2000),
         new Fault.Throttled(6000),
-        new Fault.Unavailable(),
+        new Fault.Unavailable(Blame.WORKER),
         new Fault.Crashed(Blame.WORKER),
         new Fault.Reset(),
         new Fault.WorkerGone(),

@@ -52,6 +52,7 @@ public final class NothingAfterTheEnd implements Property {
   private static boolean endsBeforeTheFirstByte(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Completed completed -> false;
+      case Outcome.Declined declined -> true;
       case Outcome.Cancelled cancelled -> false;
       case Outcome.Failed failed -> !failed.firstByteSent();
       case Outcome.WorkerLost lost -> !lost.firstByteSent();

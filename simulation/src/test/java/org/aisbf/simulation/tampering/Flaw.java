@@ -80,7 +80,7 @@ enum Flaw {
   private static Progress busyForRefused(Progress progress) {
     return progress instanceof Progress.Failed failed
             && (failed.complaint().status() == 400 || failed.complaint().status() == 422)
-        ? new Progress.Failed(failed.error(), new Complaint(503, "busy", "", null))
+        ? new Progress.Failed(failed.error(), new Complaint(503, "busy", "", null, true))
         : progress;
   }
 

@@ -133,7 +133,9 @@ final class CallEngine {
     Seen next =
         late
             ? DocumentReading.bad("The provider did not stream its answer.")
-            : found instanceof Seen.Trouble trouble ? trouble.at(timers.wallMillis()) : found;
+            : found instanceof Seen.Trouble trouble
+                ? trouble.at(timers.wallMillis(), isMade())
+                : found;
     answer.see(next);
     feed(
         switch (next) {
@@ -150,6 +152,11 @@ final class CallEngine {
                   chance.getAsDouble(),
                   now);
         });
+  }
+
+  private boolean isMade() {
+    Attempt running = attempt;
+    return running != null && running.made();
   }
 
   void feed(FailureInput input) {

@@ -30,9 +30,16 @@ sealed interface Seen {
       return new Trouble(error, complaint, null);
     }
 
-    /** The same, with what the provider wants the buyer to wait for from now. */
-    Trouble at(long wallMillis) {
-      return new Trouble(error.waiting(complaint.waitMillis(wallMillis)), complaint, verbatim);
+    /**
+     * The same, with what the provider wants the buyer to wait for from now.
+     *
+     * @param made whether its attempt was
+     */
+    Trouble at(long wallMillis, boolean made) {
+      return new Trouble(
+          error.waiting(complaint.waitMillis(wallMillis)),
+          made ? complaint : complaint.ofNobodyAsked(),
+          verbatim);
     }
   }
 }

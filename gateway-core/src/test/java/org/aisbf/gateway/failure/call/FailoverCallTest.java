@@ -88,6 +88,14 @@ class FailoverCallTest {
   }
 
   @Test
+  void thatAllAreBusyIsNothingAgainstAProvider() {
+    a.attempt().isNotMade(ErrorCode.OVERLOADED).attempt().says("ok").stop().done();
+    Route route = new Route(a);
+    assertThat(play(route).content()).isEqualTo("ok");
+    assertThat(route.facts).first().isEqualTo(new HealthFact.Unjudged());
+  }
+
+  @Test
   void ofAFailedAttemptTheBuyerSeesNothing() {
     a.role().event("{\"error\":{\"message\":\"no memory\"}}");
     a.attempt().role().ends();

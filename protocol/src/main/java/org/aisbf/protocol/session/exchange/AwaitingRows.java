@@ -12,7 +12,6 @@ import org.aisbf.protocol.envelope.StreamEnd;
 import org.aisbf.protocol.envelope.StreamEvent;
 import org.aisbf.protocol.session.MachineBuilder;
 import org.aisbf.protocol.session.Step;
-import org.aisbf.protocol.session.exchange.Ending.Errored;
 import org.aisbf.protocol.session.exchange.ExchangeEffect.Deliver;
 import org.aisbf.protocol.session.exchange.ExchangeEffect.ReportPending;
 import org.aisbf.protocol.session.exchange.ExchangeEffect.Resolve;
@@ -37,7 +36,7 @@ final class AwaitingRows {
             "REG-3",
             given(
                 Declined.class,
-                (s, no) -> end(new Errored(no.code(), no.message(), null), new Ended())));
+                (s, no) -> end(new Ending.Declined(no.code(), no.message()), new Ended())));
     WantedRows.addTo(
         rows, Awaiting.class, Limit.FIRST_EVENT, "the limit to the first event ran out");
   }

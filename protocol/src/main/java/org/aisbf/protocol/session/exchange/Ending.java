@@ -15,8 +15,11 @@ public sealed interface Ending {
    */
   record Answered(RawJson payload, @Nullable Metrics metrics, boolean streamed) implements Ending {}
 
-  /** An error, the worker's or the broker's own. */
+  /** An error: the worker's own, or what the broker makes of an answer that is none. */
   record Errored(ErrorCode code, String message, @Nullable RawJson details) implements Ending {}
+
+  /** It was never sent to the worker (REG-3, REG-6). */
+  record Declined(ErrorCode code, String message) implements Ending {}
 
   /** The caller cancelled (STR-6). */
   record Withdrawn() implements Ending {}

@@ -69,6 +69,10 @@ public final class WorkerAttempt implements Attempt {
           new Progress.Failed(
               BuyerErrors.ofFailure(failed.code(), failed.message(), failed.details()),
               Complaint.ofFailure(failed.code(), failed.details()));
+      case Outcome.Declined declined ->
+          new Progress.Failed(
+              BuyerError.of(declined.code(), declined.message()),
+              Complaint.unasked(declined.code()));
       case Outcome.Cancelled cancelled -> failed(ErrorCode.CANCELLED, "The request was cancelled.");
       case Outcome.WorkerLost lost ->
           failed(ErrorCode.WORKER_DISCONNECTED, "The worker was lost while it answered.");

@@ -108,7 +108,13 @@ class WorkerAttemptTest {
   void theBackendsStatusAndWaitAreKept() throws Exception {
     RawJson details = RawJson.of("{\"status_code\":429,\"headers\":{\"retry-after\":\"7\"}}");
     assertThat(complaint(new Outcome.Failed(ErrorCode.RATE_LIMITED, "m", details, false)))
-        .isEqualTo(new Complaint(429, "rate_limited", "", "7"));
+        .isEqualTo(new Complaint(429, "rate_limited", "", "7", true));
+  }
+
+  @Test
+  void whatTheBrokerDidNotSendTheWorkerWasNotAsked() throws Exception {
+    assertThat(complaint(new Outcome.Declined(ErrorCode.OVERLOADED, "the connection is full")))
+        .isEqualTo(new Complaint(0, "overloaded", "", null, false));
   }
 
   @Test
