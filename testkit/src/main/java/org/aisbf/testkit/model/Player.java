@@ -13,6 +13,7 @@ final class Player {
   private final RequestReader.Read read;
   private final boolean streams;
   private final Documents documents;
+  private final Telling telling;
   private final List<String> words;
   private final Iterator<String> left;
   private boolean opened;
@@ -30,6 +31,7 @@ final class Player {
     this.read = read;
     this.streams = read.request().body().replace(" ", "").contains("\"stream\":true");
     this.documents = new Documents(model);
+    this.telling = Telling.of(read.request().path(), model);
     this.words = Words.of(read.request().body());
     this.left = words.iterator();
   }
@@ -94,20 +96,20 @@ final class Player {
     }
     switch (move) {
       case Move.Open open -> wire.openStream();
-      case Move.Role role -> wire.event(documents.role());
+      case Move.Role role -> wire.event(telling.role());
       case Move.Say say -> say(say.events());
       case Move.SayForEver forEver -> {
         while (true) {
-          wire.event(documents.content(forEver.text()));
+          wire.event(telling.content(forEver.text()));
           await(forEver.everyMillis());
         }
       }
       case Move.Stray stray -> straying = true;
-      case Move.Garble garble -> wire.event("{\"choices\":[{\"delta\":");
-      case Move.Fail fail -> wire.event(documents.failure());
-      case Move.Finish finish -> wire.event(documents.finish());
-      case Move.Usage usage -> wire.event(documents.usageEvent(String.join("", words)));
-      case Move.Done done -> wire.event("[DONE]");
+      case Move.Garble garble -> wire.event("data: {\"choices\":[{\"delta\":");
+      case Move.Fail fail -> wire.event("data: " + documents.failure());
+      case Move.Finish finish -> wire.event(telling.finish());
+      case Move.Usage usage -> wire.event(telling.usage(String.join("", words)));
+      case Move.Done done -> wire.event(telling.done());
       default -> throw new IllegalStateException(move + " is nothing to show");
     }
   }
@@ -115,7 +117,7 @@ final class Player {
   private void say(int events) throws IOException {
     for (int i = 0; i < events && left.hasNext(); i++) {
       String word = left.next();
-      wire.event(documents.content(straying ? "other " : word));
+      wire.event(telling.content(straying ? "other " : word));
     }
   }
 

@@ -14,9 +14,12 @@ record Wire(Socket socket) {
             .getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** In one write, as a model server's flush does. */
-  void event(String data) throws IOException {
-    byte[] bytes = ("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+  /** In one write, as a model server's flush does; nothing where there are no lines. */
+  void event(String lines) throws IOException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    byte[] bytes = (lines + "\n\n").getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream chunk = new ByteArrayOutputStream(bytes.length + 16);
     chunk.writeBytes(
         (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
