@@ -1,12 +1,16 @@
 package org.aisbf.gateway.failure.call;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.aisbf.gateway.attempt.Answer;
 import org.aisbf.gateway.attempt.Progress;
+import org.aisbf.gateway.sse.EventEnd;
 
 /** Bytes as they come. */
 final class PlainReading implements Reading {
+
+  private final EventEnd end = new EventEnd();
 
   @Override
   public void take(Progress progress, Consumer<Seen> out) {
@@ -14,9 +18,11 @@ final class PlainReading implements Reading {
       case Progress.Chunk chunk -> {
         byte[] bytes = new byte[chunk.bytes().remaining()];
         chunk.bytes().get(bytes);
+        end.passed(ByteBuffer.wrap(bytes));
         out.accept(new Seen.Raw(bytes));
       }
-      case Progress.StreamEnded ended -> out.accept(new Seen.Done());
+      case Progress.StreamEnded ended ->
+          out.accept(end.whole() ? new Seen.Done() : new Seen.StreamEnd());
       case Progress.Answered answered -> out.accept(read(answered.answer()));
       case Progress.Failed failed -> out.accept(Reading.trouble(failed));
       case Progress.Waiting waiting -> {}

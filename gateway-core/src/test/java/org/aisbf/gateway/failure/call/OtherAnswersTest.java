@@ -92,4 +92,21 @@ class OtherAnswersTest {
     assertThat(played.text()).isEqualTo("data: 1\n\n");
     assertThat(played.last()).isEqualTo(new Delivery.StreamEnded());
   }
+
+  @Test
+  void aStreamThatEndsInsideOfAnEventIsNoAnswer() {
+    a.raw("data: 1\n\nda").ends();
+    Played played = play(AnswerForm.AS_IS);
+    assertThat(played.text()).startsWith("data: 1\n\nda\n\ndata: {\"error\":");
+    assertThat(((Delivery.Failed) played.last()).told()).isTrue();
+  }
+
+  @Test
+  void aStreamWithNothingInItIsNoAnswer() {
+    a.ends().attempt().ends();
+    b.raw("data: 1\n\n").ends();
+    Played played = play(AnswerForm.AS_IS);
+    assertThat(played.text()).isEqualTo("data: 1\n\n");
+    assertThat(a.begun).isEqualTo(2);
+  }
 }
