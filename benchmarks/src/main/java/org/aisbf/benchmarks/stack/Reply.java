@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken whether the connection broke off before the end
  */
 public record Reply(int status, Map<String, String> headers, String body, boolean broken) {
-  private static final Pattern CONTENT = Pattern.compile("\"content\":\"([^\"]*)\"");
+  private static final Pattern CONTENT = Pattern.compile("\"(?:content|text|delta)\":\"([^\"]*)\"");
   private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]*)\"");
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
   private static final Pattern DONE = Pattern.compile("data: \\[DONE]");

@@ -36,6 +36,24 @@ public final class StackBuyer implements AutoCloseable {
     return read(client.send(chatRequest(model, stream, question), BodyHandlers.ofInputStream()));
   }
 
+  /** Asks for a plain completion, streamed. */
+  public Reply completion(String model, String question) throws IOException, InterruptedException {
+    return stream("v1/completions", "prompt", model, question);
+  }
+
+  /** Asks for a response, streamed. */
+  public Reply response(String model, String question) throws IOException, InterruptedException {
+    return stream("v1/responses", "input", model, question);
+  }
+
+  private Reply stream(String path, String member, String model, String question)
+      throws IOException, InterruptedException {
+    String body =
+        "{\"model\":\"%s\",\"stream\":true,\"%s\":\"%s\"}".formatted(model, member, question);
+    HttpRequest request = to(path, "application/json").POST(BodyPublishers.ofString(body)).build();
+    return read(client.send(request, BodyHandlers.ofInputStream()));
+  }
+
   /** Asks, and returns when the head of the answer has come; cancel it to leave before. */
   public CompletableFuture<HttpResponse<InputStream>> begin(
       String model, boolean stream, String question) {

@@ -20,7 +20,7 @@ final class PassedStreams {
 
   static List<Scenario<BrokerBench>> scenarios() {
     return List.of(
-        scenario("a stream of text completions, in chunks of every form")
+        scenario("a stream of a response, in chunks of every form")
             .judges("STR-3/broker-byte-for-byte")
             .script(play(PassedStreams::passed)));
   }
@@ -32,14 +32,14 @@ final class PassedStreams {
     String body =
         "{\"model\":"
             + Message.quote(stage.broker().modelName(worker.who(), Frames.model(worker.who())))
-            + ",\"prompt\":"
+            + ",\"input\":"
             + Message.quote(marker)
             + ",\"stream\":true}";
-    Buyer buyer = stage.send(BuyerRequest.post("completions", body, true), marker);
+    Buyer buyer = stage.send(BuyerRequest.post("responses", body, true), marker);
     Job job = worker.take(buyer);
     if (!job.message().json("/payload/stream").orElse("").equals("true")) {
       throw new Stopped(
-          "control case: a request for a stream of text completions came without stream=true: "
+          "control case: a request for a stream of a response came without stream=true: "
               + job.message());
     }
     byte[] written = write(job);

@@ -81,11 +81,30 @@ final class BodyScan {
         choices(cursor, value);
         yield null;
       }
+      case "prompt" -> {
+        needs.size(prompt(cursor, value));
+        yield null;
+      }
       default -> {
         needs.member(cursor, name, value);
         yield null;
       }
     };
+  }
+
+  /** A text, a list of tokens, or a list of prompts that are either. */
+  private Span prompt(JsonCursor cursor, Token value) throws MalformedJsonException {
+    if (value != Token.ARRAY) {
+      return cursor.skip();
+    }
+    int from = cursor.start();
+    int prompts = 0;
+    for (Token t = cursor.next(); t != Token.END_ARRAY; t = cursor.next()) {
+      prompts += t == Token.STRING || t == Token.ARRAY ? 1 : 0;
+      cursor.skip();
+    }
+    found.prompts = Math.max(1, prompts);
+    return new Span(from, cursor.start() + 1);
   }
 
   private @Nullable BuyerError model(JsonCursor cursor, Token value) throws MalformedJsonException {

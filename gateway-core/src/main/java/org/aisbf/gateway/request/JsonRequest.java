@@ -49,6 +49,11 @@ public final class JsonRequest implements RequestScan {
     return positions.choices;
   }
 
+  /** How many answers a plain completion has: {@code n} to each prompt of a list of prompts. */
+  public int completions() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) positions.choices * positions.prompts);
+  }
+
   /** What it asks of whoever serves it. */
   public RequestNeeds needs() {
     return needs;
@@ -69,11 +74,12 @@ public final class JsonRequest implements RequestScan {
   }
 
   /**
-   * The body of a chat request for whoever serves it: a stream is always asked for with its usage.
+   * The body of a request for completions, of a chat or plain, for whoever serves it: a stream is
+   * always asked for with its usage.
    *
    * @param model his own name of the model
    */
-  public byte[] forChatModel(String model) {
+  public byte[] forCompletion(String model) {
     Splice splice = splice(model);
     if (positions.stream && !positions.usageWanted) {
       askForUsage(splice);
@@ -110,6 +116,7 @@ public final class JsonRequest implements RequestScan {
     @Nullable String modelName;
     boolean stream;
     int choices = 1;
+    int prompts = 1;
     boolean usageWanted;
     @Nullable Span streamOptions;
     boolean streamOptionsObject;

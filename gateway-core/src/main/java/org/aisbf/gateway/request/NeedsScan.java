@@ -53,7 +53,7 @@ final class NeedsScan {
   void member(JsonCursor cursor, String name, Token value) throws MalformedJsonException {
     switch (name) {
       case "messages", "input" -> messages(cursor, value);
-      case "prompt", "query", "documents", "instructions" -> size(cursor.skip());
+      case "query", "documents", "instructions" -> size(cursor.skip());
       case "tools", "functions" -> tools(cursor, value);
       case "response_format", "text" -> format(cursor, value);
       case "modalities" -> modalities(cursor, value);
@@ -193,7 +193,8 @@ final class NeedsScan {
     cursor.skip();
   }
 
-  private void size(Span part) {
+  /** Takes note of how long something is that is to be read. */
+  void size(Span part) {
     estimate.text(part.to() - part.from());
   }
 

@@ -17,7 +17,7 @@ class JsonRequestTest {
 
   private static String chat(String body) {
     JsonRequest request = (JsonRequest) scan(body);
-    return new String(request.forChatModel("m\"1"), StandardCharsets.UTF_8);
+    return new String(request.forCompletion("m\"1"), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -45,6 +45,22 @@ class JsonRequestTest {
       })
   void alwaysAsksForTheUsageOfAStream(String body, String sent) {
     assertThat(chat(body)).isEqualTo(sent);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|1",
+        "{\"n\":3}|3",
+        "{\"prompt\":\"a\",\"n\":3}|3",
+        "{\"prompt\":[],\"n\":3}|3",
+        "{\"prompt\":[1,2,3,4]}|1",
+        "{\"n\":2,\"prompt\":[\"a\",\"b\"]}|4",
+        "{\"prompt\":[[1,2],[3],[4,5]],\"n\":2}|6",
+      })
+  void knowsHowManyPlainCompletionsAreAskedFor(String body, int completions) {
+    assertThat(((JsonRequest) scan(body)).completions()).isEqualTo(completions);
   }
 
   @Test

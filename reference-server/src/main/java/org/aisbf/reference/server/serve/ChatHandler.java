@@ -57,7 +57,7 @@ public final class ChatHandler {
   }
 
   private static ProxyRequest upstream(HttpCall call, JsonRequest request, @Nullable String own) {
-    byte[] body = request.forChatModel(String.valueOf(own));
+    byte[] body = request.forCompletion(String.valueOf(own));
     return new ProxyRequest(
         "/v1/chat/completions",
         "POST",

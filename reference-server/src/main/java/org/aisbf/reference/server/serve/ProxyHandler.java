@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.failure.call.AnswerForm;
+import org.aisbf.gateway.request.JsonRequest;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.reference.server.buyer.BodyBudget;
@@ -12,7 +13,10 @@ import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.buyer.Providers;
 import org.aisbf.reference.server.net.http.HttpCall;
 
-/** Every endpoint but chat: what it carries goes through as it is, both ways (PRX-4). */
+/**
+ * Every endpoint but chat: what it carries goes through as it is, both ways (PRX-4). Only the
+ * stream of a plain completion is looked into, and told as a chat's is.
+ */
 public final class ProxyHandler {
 
   /** Asks how far a long work is, without saying whose. */
@@ -43,16 +47,17 @@ public final class ProxyHandler {
     ServeTerms terms = dispatch.terms();
     try (BodyBudget.Lease lease = terms.budget().lease()) {
       ReadRequest request = ReadRequest.of(call, lease, terms.maxBodyBytes());
+      JsonRequest completion = request.completionStream(path) ? request.json() : null;
       Dispatch.Read read =
           new Dispatch.Read(
               call,
               watch,
               buyer,
               EndpointNeeds.of(path, request),
-              AnswerForm.AS_IS,
+              completion == null ? AnswerForm.AS_IS : AnswerForm.EVENTS,
               false,
-              1,
-              false,
+              completion == null ? 1 : completion.completions(),
+              completion != null && completion.usageWanted(),
               own -> request.forModel(call, path, own),
               request::content,
               lease);

@@ -37,6 +37,8 @@ record ReadRequest(
     boolean stream,
     @Nullable JsonRequest json) {
 
+  private static final String COMPLETIONS = "/v1/completions";
+
   /** Reads a call's body by its content type. */
   static ReadRequest of(HttpCall call, BodyBudget.Lease lease, long maxBytes) throws IOException {
     String type = call.headers().first("content-type");
@@ -78,7 +80,7 @@ record ReadRequest(
   ProxyRequest forModel(HttpCall call, String path, @Nullable String own) {
     Body sent = body;
     if (json != null) {
-      byte[] text = own == null ? json.body() : json.forModel(own);
+      byte[] text = own == null ? json.body() : forModel(json, path, own);
       sent = new Body.Json(RawJson.of(new String(text, StandardCharsets.UTF_8)));
     }
     return new ProxyRequest(
@@ -90,6 +92,15 @@ record ReadRequest(
         form == null || own == null ? form : named(form, own),
         contentType,
         stream);
+  }
+
+  private static byte[] forModel(JsonRequest json, String path, String own) {
+    return path.equals(COMPLETIONS) ? json.forCompletion(own) : json.forModel(own);
+  }
+
+  /** Whether it asks for the stream of a plain completion, whose events are as a chat's are. */
+  boolean completionStream(String path) {
+    return path.equals(COMPLETIONS) && stream && json != null && model != null;
   }
 
   /** The body; of a form its parts, since the same form may come with another boundary. */

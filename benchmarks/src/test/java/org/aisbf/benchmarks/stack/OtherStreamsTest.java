@@ -1,0 +1,100 @@
+package org.aisbf.benchmarks.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.aisbf.testkit.model.Behaviour;
+import org.aisbf.testkit.model.Conduct;
+import org.aisbf.testkit.model.ScriptedModelServer;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Streams that are no chats: plain completions, which are spliced, and responses. */
+class OtherStreamsTest {
+
+  static Stream<Arguments> rows() {
+    return FailureRow.all().stream()
+        .flatMap(row -> Stream.of(First.values()).map(first -> Arguments.of(row, first)));
+  }
+
+  @Execution(ExecutionMode.CONCURRENT)
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("rows")
+  void aPlainCompletionIsWholeAsAChatIs(FailureRow row, First first) throws Exception {
+    try (StackFixture fixture = new StackFixture()) {
+      ScriptedModelServer model = first.model(fixture.stack);
+      if (row.once()) {
+        model.next(row.behaviour());
+      } else {
+        model.behave(Conduct.always(row.behaviour()));
+      }
+      Reply reply = completion(fixture, row.letGo() ? "quick" : "patient", first);
+      assertThat(reply.status()).as(reply::toString).isEqualTo(200);
+      assertThat(reply.content()).as(reply::toString).isEqualTo(StackFixture.properCompletion());
+      assertThat(reply.isError() || reply.broken()).as(reply::toString).isFalse();
+      assertThat(reply.dones()).isEqualTo(1);
+      assertThat(reply.ids()).isEqualTo(1);
+      assertThat(reply.body()).contains("text_completion").doesNotContain("\"usage\"");
+      assertThat(model.received()).isEqualTo(row.asked(true));
+      assertThat(fixture.stack.right().received()).isEqualTo(row.next() ? 1 : 0);
+      if (row.letGo()) {
+        StackFixture.await(() -> model.abandoned() == 1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPlainCompletionThatIsCutIsWholeAgain(First first) throws Exception {
+    try (StackFixture fixture = new StackFixture()) {
+      first.model(fixture.stack).behave(Conduct.always(Behaviour.cutAfter(3)));
+      Reply reply = completion(fixture, "patient", first);
+      assertThat(reply.content()).as(reply::toString).isEqualTo(StackFixture.properCompletion());
+      assertThat(reply.dones()).isEqualTo(1);
+      assertThat(reply.body()).contains("\"model\":\"" + first.provider() + "/m\"");
+      assertThat(fixture.stack.right().received()).isEqualTo(1);
+    }
+  }
+
+  static Stream<Arguments> cuts() {
+    return Stream.of(Behaviour.cutAfter(3), Behaviour.endsAfter(3))
+        .flatMap(cut -> Stream.of(First.values()).map(first -> Arguments.of(cut, first)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("cuts")
+  void aResponseThatIsCutSaysSo(Behaviour cut, First first) throws Exception {
+    try (StackFixture fixture = new StackFixture()) {
+      first.model(fixture.stack).behave(Conduct.always(cut));
+      Reply reply = response(fixture, first);
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.isError()).as(reply::toString).isTrue();
+      assertThat(reply.body()).contains("event: response.created", "\"finish_reason\":\"error\"");
+      assertThat(reply.broken()).isFalse();
+      assertThat(fixture.stack.right().received()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResponseGoesThroughToTheByte(First first) throws Exception {
+    try (StackFixture fixture = new StackFixture();
+        StackBuyer direct = new StackBuyer(fixture.stack.right().baseUrl().resolve("/"))) {
+      assertThat(response(fixture, first).body())
+          .contains("event: response.completed")
+          .isEqualTo(direct.response("m", StackFixture.QUESTION).body());
+    }
+  }
+
+  private static Reply response(StackFixture fixture, First first) throws Exception {
+    return fixture.buyer.response("rotation/" + first.rotation("patient"), StackFixture.QUESTION);
+  }
+
+  private static Reply completion(StackFixture fixture, String kind, First first) throws Exception {
+    return fixture.buyer.completion("rotation/" + first.rotation(kind), StackFixture.QUESTION);
+  }
+}
