@@ -91,8 +91,7 @@ class GuideLinesTest {
             "AISBF_CLIENT_ID", "c1",
             "AISBF_REGISTRATION_TOKEN", "token-of-the-guide");
     return new ReferenceWorker(
-        WorkerConfig.read(
-            new WorkerSources(null, environment, model.baseUrl().toString(), false)),
+        WorkerConfig.read(new WorkerSources(null, environment, model.baseUrl().toString(), false)),
         Map.of());
   }
 }
