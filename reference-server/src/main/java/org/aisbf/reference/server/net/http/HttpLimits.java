@@ -25,8 +25,8 @@ public record HttpLimits(
     Duration writeStall) {
 
   /**
-   * 10,000 connections, 32 KiB in at most 100 fields, half a minute for each wait, a quarter of the
-   * heap for bodies.
+   * 10,000 connections, 32 KiB in at most 100 fields, a quarter of the heap for bodies; a minute
+   * without a request, half a minute for each other wait.
    */
   public static final HttpLimits DEFAULTS =
       new HttpLimits(
