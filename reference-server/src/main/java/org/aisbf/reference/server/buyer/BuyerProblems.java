@@ -15,19 +15,17 @@ public final class BuyerProblems {
   /** The answer for an error. */
   public static HttpError http(BuyerError error) {
     Map<String, String> headers = new LinkedHashMap<>();
-    Integer wait = error.retryAfterSeconds();
-    if (wait != null) {
-      headers.put("Retry-After", wait.toString());
-      headers.put("retry-after-ms", Long.toString(wait * 1000L));
-    }
     if (error.type().equals("insufficient_quota")) {
       headers.put("x-should-retry", "false");
     }
     if (error.status() == 401) {
       headers.put("WWW-Authenticate", "Bearer");
     }
-    return new HttpError(
-        error.status(), error.message(), error.type(), error.param(), error.code(), headers);
+    HttpError told =
+        new HttpError(
+            error.status(), error.message(), error.type(), error.param(), error.code(), headers);
+    Integer wait = error.retryAfterSeconds();
+    return wait == null ? told : told.withRetryAfter(wait);
   }
 
   /** To be thrown. */

@@ -58,8 +58,8 @@ public final class AdmissionGate implements UpgradeGate {
     HttpError error = HttpError.of(status, refused.code().value(), refused.reason());
     return switch (status) {
       case 401 -> error.withHeader("WWW-Authenticate", "Bearer");
-      case 429 -> error.withHeader("Retry-After", "60").withHeader("retry-after-ms", "60000");
-      case 503 -> error.withHeader("Retry-After", "5").withHeader("retry-after-ms", "5000");
+      case 429 -> error.withRetryAfter(60);
+      case 503 -> error.withRetryAfter(5);
       default -> error;
     };
   }

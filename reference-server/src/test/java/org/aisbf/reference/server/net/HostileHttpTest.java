@@ -166,12 +166,19 @@ class HostileHttpTest {
       }
       // All four have to be held at once: no body may end before one is refused for the rest.
       Eventually.holds(() -> senders.stream().anyMatch(RawClient::isAnswered));
-      List<Integer> answers = new ArrayList<>();
+      List<RawClient.Answer> answers = new ArrayList<>();
       for (RawClient sender : senders) {
         sender.trySend(new byte[1]);
-        answers.add(sender.answer().status());
+        answers.add(sender.answer());
       }
-      assertThat(answers).contains(503).contains(200);
+      assertThat(answers).extracting(RawClient.Answer::status).contains(503).contains(200);
+      assertThat(answers)
+          .filteredOn(answer -> answer.status() == 503)
+          .allSatisfy(
+              answer -> {
+                assertThat(answer.header("retry-after")).isEqualTo("2");
+                assertThat(answer.header("retry-after-ms")).isEqualTo("2000");
+              });
     } finally {
       for (RawClient sender : senders) {
         sender.socket.close();

@@ -20,8 +20,7 @@ final class GrizzlyCall implements HttpCall {
           "X-Accel-Buffering", "no");
   private static final int SLICE = 64 * 1024;
   private static final HttpError TOO_MANY_BODIES =
-      HttpError.of(503, "overloaded", "Too many large bodies at once.")
-          .withHeader("Retry-After", "2");
+      HttpError.of(503, "overloaded", "Too many large bodies at once.").withRetryAfter(2);
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final Request request;

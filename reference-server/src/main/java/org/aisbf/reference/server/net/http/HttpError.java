@@ -53,6 +53,12 @@ public record HttpError(
     return new HttpError(status, message, type, param, code, more);
   }
 
+  /** The same error with when to come back, in whole seconds and in milliseconds. */
+  public HttpError withRetryAfter(int seconds) {
+    return withHeader("Retry-After", Integer.toString(seconds))
+        .withHeader("retry-after-ms", Long.toString(seconds * 1000L));
+  }
+
   /** The answer's body: one line of JSON in UTF-8. */
   public byte[] body() {
     String json =

@@ -16,7 +16,8 @@ public final class JsonErrorPage implements ErrorPageGenerator {
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
     response.setHeader(RequestIds.HEADER, RequestIds.of(request.getHeader(RequestIds.HEADER)));
-    HttpError error = HttpError.of(status, PortErrors.code(status), PortErrors.message(status));
+    HttpError error = PortErrors.of(status);
+    error.headers().forEach(response::setHeader);
     return new String(error.body(), StandardCharsets.UTF_8);
   }
 }

@@ -5,6 +5,12 @@ final class PortErrors {
 
   private PortErrors() {}
 
+  /** The error of a status. */
+  static HttpError of(int status) {
+    HttpError error = HttpError.of(status, code(status), message(status));
+    return status == 503 ? error.withRetryAfter(5) : error;
+  }
+
   static String message(int status) {
     return switch (status) {
       case 400 -> "The request is malformed.";

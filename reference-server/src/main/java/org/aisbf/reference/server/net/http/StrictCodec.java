@@ -98,7 +98,8 @@ public final class StrictCodec extends HttpServerFilter {
       request.setProtocol(Protocol.HTTP_1_1);
     }
     int status = response.getStatus();
-    HttpError error = HttpError.of(status, PortErrors.code(status), PortErrors.message(status));
+    HttpError error = PortErrors.of(status);
+    error.headers().forEach((name, value) -> GrizzlyFields.set(response, name, value));
     byte[] body = error.body();
     response.getHeaders().setValue(Header.ContentType).setString("application/json");
     response.setContentLength(body.length);
