@@ -136,6 +136,12 @@ class AdminTest {
       assertThat(TestServer.error(unknown).path("code").asText())
           .isEqualTo("unsupported_operation");
       assertThat(worker.received()).anyMatch(frame -> frame.path("op").asText().equals("dance"));
+      String counted = "aisbf_worker_requests_seconds_count{operation=\"";
+      TestServer.await(
+          "the count", () -> server.get("/metrics").body().contains(counted + "other\""));
+      assertThat(server.get("/metrics").body())
+          .contains(counted + "models.list\"")
+          .doesNotContain("dance");
     }
   }
 

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import org.aisbf.broker.Broker;
 import org.aisbf.broker.BrokerListener;
 import org.aisbf.broker.DropReason;
@@ -33,6 +34,15 @@ import org.jspecify.annotations.Nullable;
  * a peer or a buyer writes never becomes one.
  */
 public final class Metrics implements BrokerListener, TrafficListener {
+
+  /** An operator may ask a worker for others, by whatever name. */
+  private static final Set<Operation> OPERATIONS =
+      Set.of(
+          Operation.MODELS_LIST,
+          Operation.CHAT_COMPLETIONS,
+          Operation.CAPABILITIES,
+          Operation.PROXY,
+          Operation.REGISTER);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -94,7 +104,7 @@ public final class Metrics implements BrokerListener, TrafficListener {
       Duration latency) {
     Timer.builder("aisbf.worker.requests")
         .description("Requests to workers, by how they ended")
-        .tag("operation", operation.name())
+        .tag("operation", OPERATIONS.contains(operation) ? operation.name() : "other")
         .tag("outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
         .register(registry)
         .record(latency);
