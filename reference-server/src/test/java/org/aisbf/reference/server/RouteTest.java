@@ -214,7 +214,8 @@ class RouteTest {
           .isEqualTo("no worker is ready");
       assertThat(decided.path("attempts").path(0).path("outcome").asText()).isEqualTo("served");
       assertThat(server.get(path).statusCode()).isEqualTo(401);
-      assertThat(admin(server, "/api/admin/routes/decisions/x", null)).contains("not_found");
+      assertThat(admin(server, "/api/admin/routes/decisions/x", null))
+          .contains("No decision", "\"code\":\"unsupported_endpoint\"");
     }
   }
 

@@ -66,7 +66,7 @@ public final class DecisionRoutes {
     FinishedDecision found = switchboard.decisions().find(id, terms.timers().now());
     if (found == null) {
       throw new HttpProblem(
-          HttpError.of(404, "not_found", "No decision of a request with this id is kept."));
+          HttpError.nothingHere("No decision of a request with this id is kept."));
     }
     respond(call, DecisionJson.of(id, found));
   }
