@@ -246,6 +246,20 @@ class ExchangeTest {
   }
 
   @Test
+  void aSessionTakesNoMoreExchangesThanItsLimit() {
+    BrokerRun two = new BrokerRun(BrokerLimits.STANDARD.withMaxExchangesPerSession(2));
+    Worker busy = two.register("w", "cancel");
+    Exchange first = two.chat(busy, false);
+    Exchange second = two.chat(busy, false);
+    assertThat(two.outcome(two.chat(busy, false)))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, f -> assertThat(f.code()).isEqualTo(ErrorCode.OVERLOADED));
+    busy.reply(first, "{}");
+    assertThat(two.isOpen(second)).isTrue();
+    assertThat(two.isOpen(two.chat(busy, false))).isTrue();
+  }
+
+  @Test
   void requestsThatWouldOverflowTheConnectionCostThemselvesAlone() {
     BrokerRun narrow = new BrokerRun(BrokerLimits.STANDARD.withMaxFrameBytes(2_000));
     Worker slow = narrow.register("w", "cancel");
