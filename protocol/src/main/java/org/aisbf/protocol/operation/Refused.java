@@ -1,7 +1,6 @@
 package org.aisbf.protocol.operation;
 
 import org.aisbf.protocol.envelope.Failure;
-import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.json.RawJson;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +41,5 @@ public record Refused(
    */
   public static Refused of(Failure failure) {
     return BackendErrors.read(failure);
-  }
-
-  /**
-   * The envelope that says it.
-   *
-   * @param endsStream whether the request asked for a stream
-   */
-  public Failure toFailure(RequestId requestId, boolean endsStream) {
-    return new Failure(requestId, message, code, details, endsStream);
   }
 }

@@ -129,7 +129,10 @@ class ReplyReaderTest {
         .isEqualTo(
             "{\"status_code\":400,\"headers\":{\"Retry-After\":\"3\"},\"body\":{\"error\":"
                 + "{\"message\":\"too long\",\"code\":\"context_length_exceeded\"}}}");
-    assertThat(Refused.of(refused.toFailure(ID, false))).isEqualTo(refused);
+    assertThat(
+            Refused.of(
+                new Failure(ID, refused.message(), refused.code(), refused.details(), false)))
+        .isEqualTo(refused);
   }
 
   @Test
