@@ -133,11 +133,6 @@ public final class HttpPort implements AutoCloseable {
     return sockets.count();
   }
 
-  /** Takes no new connections; those that are open go on. Idempotent. */
-  public void stopAccepting() {
-    listener.getTransport().unbindAll();
-  }
-
   /**
    * Frees the TCP port, ends every connection at once and waits a moment for handlers and receivers
    * to see it. Send closes to the WebSockets before. Idempotent.

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.aisbf.protocol.error.CloseCode;
@@ -227,24 +226,5 @@ class SendingTest {
     assertThat(frame.closeCode()).isEqualTo(1012);
     closing.join();
     assertThat(worker.end().code()).isEqualTo(CloseCode.LOST);
-  }
-
-  @Test
-  void stopsAcceptingBeforeItStops() throws Exception {
-    port.port.stopAccepting();
-    port.port.stopAccepting();
-    worker.connection.send("still here");
-    assertThat(socket.readPastPings().text()).isEqualTo("still here");
-    Eventually.holds(this::connectionIsRefused);
-    worker.connection.send("and here");
-    assertThat(socket.readPastPings().text()).isEqualTo("and here");
-  }
-
-  private boolean connectionIsRefused() {
-    try (RawClient raw = new RawClient(port.number())) {
-      return raw.atEnd() && raw.socket.isClosed();
-    } catch (IOException e) {
-      return true;
-    }
   }
 }

@@ -41,11 +41,6 @@ public record HttpError(
     return of(404, PortErrors.code(404), message);
   }
 
-  /** The same error about one field of the request. */
-  public HttpError withParam(String field) {
-    return new HttpError(status, message, type, field, code, headers);
-  }
-
   /** The same error with one more header. */
   public HttpError withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);

@@ -3,7 +3,6 @@ package org.aisbf.reference.server.net.websocket;
 import java.util.List;
 import org.aisbf.reference.server.net.http.Fields;
 import org.aisbf.reference.server.net.http.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket handshake that waits for its verdict. Its values may be secrets, so its text shows
@@ -20,11 +19,6 @@ public record UpgradeRequest(
   /** Copies the segments. */
   public UpgradeRequest {
     segments = List.copyOf(segments);
-  }
-
-  /** The username that the path names: {@code /api/u/{username}/coderai/wss}; null for global. */
-  public @Nullable String pathUsername() {
-    return segments.size() == 5 ? segments.get(2) : null;
   }
 
   @Override

@@ -69,11 +69,11 @@ class RouterTest {
 
   @Test
   void writesErrorsInOpenAisShape() {
-    HttpError error = HttpError.of(429, "rate_limited", "line\n\"quoted\" é 🐎").withParam("model");
+    HttpError error = HttpError.of(429, "rate_limited", "line\n\"quoted\" é 🐎");
     assertThat(new String(error.body(), java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"error\":{\"message\":\"line\\n"
                 + "\\\"quoted\\\" é"
-                + " \\ud83d\\udc0e\",\"type\":\"rate_limit_error\",\"param\":\"model\",\"code\":\"rate_limited\"}}\n");
+                + " \\ud83d\\udc0e\",\"type\":\"rate_limit_error\",\"param\":null,\"code\":\"rate_limited\"}}\n");
   }
 }
