@@ -38,6 +38,7 @@ public final class RoutePlan {
   private final Serving.Follower follower;
   private final Tries tries = new Tries();
   private Candidates candidates;
+  private List<ProviderModel> full = List.of();
   private @Nullable Decision first;
 
   RoutePlan(RouteRequest request, Fleet fleet, Affinity affinity, RoutingListener listener) {
@@ -169,7 +170,9 @@ public final class RoutePlan {
     if (request.route() instanceof Route.OfAutoselect) {
       candidates = Candidates.of(request.route(), fleet);
     }
-    return new Survey(request, candidates, tries, true, now).any(Verdict::kept);
+    Survey survey = new Survey(request, candidates, tries, true, now);
+    full = survey.full();
+    return survey.any(Verdict::kept);
   }
 
   /** How long until so many requests before it have been served, in milliseconds; 0 if unknown. */
@@ -189,9 +192,11 @@ public final class RoutePlan {
     return candidates.all().stream().anyMatch(c -> c.target().provider().equals(provider));
   }
 
-  /** Whom it may lead to; for those that wait. */
-  List<ProviderModel> targets() {
-    return candidates.all().stream().map(Candidates.Candidate::target).distinct().toList();
+  /**
+   * What was full when it was looked for a place last, though the request might have gone there.
+   */
+  List<ProviderModel> full() {
+    return full;
   }
 
   private Next next(boolean called, long now) {
@@ -277,7 +282,8 @@ public final class RoutePlan {
     if (first == null) {
       first = decision;
     }
-    if (survey.any(verdict -> verdict == Verdict.FULL)) {
+    full = survey.full();
+    if (!full.isEmpty()) {
       return new Next.Full(decision);
     }
     Next.Cause cause = cause(survey);

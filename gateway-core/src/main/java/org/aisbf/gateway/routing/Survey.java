@@ -95,6 +95,15 @@ final class Survey {
     return Arrays.stream(considered).map(Considered::verdict).anyMatch(verdict);
   }
 
+  /** Those that could serve the request if they were not full. */
+  List<ProviderModel> full() {
+    return Arrays.stream(considered)
+        .filter(candidate -> candidate.verdict() == Verdict.FULL)
+        .map(Considered::target)
+        .distinct()
+        .toList();
+  }
+
   /** How long until the first of those that rest is back, in milliseconds; 0 where none rests. */
   long shortestRest() {
     return Arrays.stream(considered)

@@ -11,16 +11,17 @@ public final class Ticket {
 
   private final WaitingRoom room;
   private final RoutePlan plan;
-  private final List<ProviderModel> targets;
   private final CompletableFuture<Turn> turn = new CompletableFuture<>();
 
   /** Guarded by the room. */
   @Nullable Waiting<Ticket> place;
 
+  /** What it is counted for while it waits. Guarded by the room. */
+  List<ProviderModel> awaited = List.of();
+
   Ticket(WaitingRoom room, RoutePlan plan) {
     this.room = room;
     this.plan = plan;
-    this.targets = plan.targets();
   }
 
   /**
@@ -34,11 +35,6 @@ public final class Ticket {
   /** The buyer left. No effect once it was the request's turn. Idempotent. */
   public void leave() {
     room.leave(this);
-  }
-
-  /** What it was counted for when it entered. */
-  List<ProviderModel> targets() {
-    return targets;
   }
 
   RoutePlan plan() {

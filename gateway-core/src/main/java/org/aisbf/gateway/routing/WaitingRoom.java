@@ -78,10 +78,10 @@ public final class WaitingRoom implements AutoCloseable {
         case Entry.Refused<Ticket> refused -> told.add(sentAway(ticket, 0));
         case Entry.Admitted<Ticket> admitted -> {
           ticket.place = admitted.waiting();
-          count(ticket, 1);
+          await(ticket, plan.full());
           Waiting<Ticket> displaced = admitted.displaced();
           if (displaced != null) {
-            count(displaced.what(), -1);
+            await(displaced.what(), List.of());
             told.add(sentAway(displaced.what(), waited(displaced)));
           }
           // A place may have become free since the plan looked.
@@ -102,7 +102,7 @@ public final class WaitingRoom implements AutoCloseable {
       if (ticket.place == null || !line.remove(ticket.place)) {
         return;
       }
-      count(ticket, -1);
+      await(ticket, List.of());
       settle();
     } finally {
       lock.unlock();
@@ -157,8 +157,7 @@ public final class WaitingRoom implements AutoCloseable {
   private void call(Predicate<Ticket> among, List<Runnable> told) {
     long now = timers.now();
     while (true) {
-      FairLine.Turn<Ticket> turn =
-          line.turn(ticket -> among.test(ticket) && ticket.plan().callable(now));
+      FairLine.Turn<Ticket> turn = line.turn(ticket -> among.test(ticket) && callable(ticket, now));
       if (turn == null) {
         return;
       }
@@ -168,7 +167,7 @@ public final class WaitingRoom implements AutoCloseable {
       }
       long waited = waited(turn.waiting());
       line.serve(turn);
-      count(ticket, -1);
+      await(ticket, List.of());
       told.add(() -> ticket.turn().complete(new Turn.Called(take.serving(), waited)));
     }
   }
@@ -178,7 +177,7 @@ public final class WaitingRoom implements AutoCloseable {
         line.all().filter(place -> place.since() <= enteredUntil).toList();
     for (Waiting<Ticket> place : overdue) {
       line.remove(place);
-      count(place.what(), -1);
+      await(place.what(), List.of());
       told.add(sentAway(place.what(), waited(place)));
     }
   }
@@ -190,9 +189,19 @@ public final class WaitingRoom implements AutoCloseable {
     return () -> ticket.turn().complete(new Turn.Overloaded(retry, waitedMillis));
   }
 
-  private void count(Ticket ticket, int by) {
-    for (ProviderModel target : ticket.targets()) {
-      fleet.of(target.provider()).awaits(target.model(), by);
+  private boolean callable(Ticket ticket, long now) {
+    boolean callable = ticket.plan().callable(now);
+    await(ticket, ticket.plan().full());
+    return callable;
+  }
+
+  /** Counts a request for what it waits for from now on: newcomers to that wait behind it. */
+  private void await(Ticket ticket, List<ProviderModel> targets) {
+    List<ProviderModel> before = ticket.awaited;
+    if (!targets.equals(before)) {
+      ticket.awaited = targets;
+      targets.forEach(target -> fleet.of(target.provider()).awaits(target.model(), 1));
+      before.forEach(target -> fleet.of(target.provider()).awaits(target.model(), -1));
     }
   }
 

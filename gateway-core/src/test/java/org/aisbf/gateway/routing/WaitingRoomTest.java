@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.aisbf.gateway.request.Modality;
 import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.autoselect.Autoselect;
@@ -145,6 +147,71 @@ class WaitingRoomTest {
     assertThat(waiting.turn()).isNotDone();
     end(busy);
     called(waiting);
+  }
+
+  @Test
+  void whatCannotServeWhoWaitsIsFreeForOthers() {
+    scene.fleet.of(OTHER).describe(Map.of("m", onlyReading(Modality.TEXT)));
+    scene.worker(OTHER, "o", 1, "m");
+    Serving busy = full();
+    Autoselect seeing =
+        new Autoselect(Scope.GLOBAL, "see", List.of(), List.of(model(OTHER), model(POOL)), null);
+    RoutePlan image =
+        scene.router.plan(
+            Scene.request(
+                route(seeing),
+                RequestNeeds.PLAIN.of(Set.of(Modality.IMAGE), Set.of(Modality.TEXT))));
+    Ticket waiting = enter(image);
+    Route cheapFirst =
+        route(rotation("r", member(OTHER, "m", 1, 0), member(Scene.hosted("paid"), "m", 1, 1)));
+    Serving text = Scene.serving(plan(cheapFirst, "b").next(timers.now()));
+    assertThat(text.target().provider()).isEqualTo(OTHER);
+    end(text);
+    end(busy);
+    end(called(waiting));
+  }
+
+  private static ModelFacts onlyReading(Modality modality) {
+    return new ModelFacts(null, Set.of(modality), Set.of(), null, null);
+  }
+
+  private static Source model(Provider provider) {
+    return new Source.OneModel(Scene.at(provider, "m"));
+  }
+
+  @Test
+  void whoMustNotUseAHostedServiceIsNotInTheWayOfWhoMay() {
+    Serving busy = full();
+    Provider hosted = Scene.hosted("paid");
+    Route route = route(rotation("r", member(POOL, "m", 1, 0), member(hosted, "m", 1, 1)));
+    Ticket waiting =
+        enter(
+            scene.router.plan(
+                new RouteRequest(
+                    route, "a", Scope.GLOBAL, Privacy.WORKERS, RequestNeeds.PLAIN, null)));
+    assertThat(Scene.serving(plan(route, "b").next(timers.now())).target().provider())
+        .isEqualTo(hosted);
+    end(busy);
+    end(called(waiting));
+  }
+
+  /** One whose rest is over while it waits, and is full by then, is waited for as well. */
+  @Test
+  void whatBecomesFullMeanwhileIsAwaitedToo() {
+    Serving busy = full();
+    scene.worker(OTHER, "o", 1, "m");
+    Serving asked = Scene.serving(plan(route(OTHER, "m"), "x").next(timers.now()));
+    asked.end(new Ending.AskedToWait(timers.now() + 100), timers.now());
+    Ticket waiting =
+        enter(plan(route(rotation("r", member(POOL, "m", 1, 0), member(OTHER, "m", 1, 0))), "a"));
+    assertThat(scene.fleet.of(OTHER).awaited("m")).isFalse();
+    timers.advance(100);
+    Serving other = Scene.serving(plan(route(OTHER, "m"), "b").next(timers.now()));
+    timers.advance(400);
+    assertThat(scene.fleet.of(OTHER).awaited("m")).isTrue();
+    end(other);
+    assertThat(called(waiting).target().provider()).isEqualTo(OTHER);
+    end(busy);
   }
 
   @Test
