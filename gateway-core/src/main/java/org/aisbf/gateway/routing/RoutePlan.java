@@ -38,7 +38,7 @@ public final class RoutePlan {
   private final Serving.Follower follower;
   private final Tries tries = new Tries();
   private Candidates candidates;
-  private List<ProviderModel> full = List.of();
+  private List<ProviderModel> able = List.of();
   private @Nullable Decision first;
 
   RoutePlan(RouteRequest request, Fleet fleet, Affinity affinity, RoutingListener listener) {
@@ -171,7 +171,7 @@ public final class RoutePlan {
       candidates = Candidates.of(request.route(), fleet);
     }
     Survey survey = new Survey(request, candidates, tries, true, now);
-    full = survey.full();
+    able = survey.able();
     return survey.any(Verdict::kept);
   }
 
@@ -192,11 +192,9 @@ public final class RoutePlan {
     return candidates.all().stream().anyMatch(c -> c.target().provider().equals(provider));
   }
 
-  /**
-   * What was full when it was looked for a place last, though the request might have gone there.
-   */
-  List<ProviderModel> full() {
-    return full;
+  /** Who would have served it when it was looked for a place last, had he not been full. */
+  List<ProviderModel> able() {
+    return able;
   }
 
   private Next next(boolean called, long now) {
@@ -282,8 +280,8 @@ public final class RoutePlan {
     if (first == null) {
       first = decision;
     }
-    full = survey.full();
-    if (!full.isEmpty()) {
+    able = survey.able();
+    if (!able.isEmpty()) {
       return new Next.Full(decision);
     }
     Next.Cause cause = cause(survey);

@@ -22,6 +22,7 @@ import org.aisbf.gateway.routing.live.Price;
 import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.gateway.routing.live.Speed;
 import org.aisbf.gateway.routing.rotation.RotationTree;
+import org.aisbf.protocol.identity.SessionId;
 
 /** All candidates of a request, as they are at one moment. Used by one thread. */
 final class Survey {
@@ -95,10 +96,10 @@ final class Survey {
     return Arrays.stream(considered).map(Considered::verdict).anyMatch(verdict);
   }
 
-  /** Those that could serve the request if they were not full. */
-  List<ProviderModel> full() {
+  /** Those that serve the request as soon as they are not full. */
+  List<ProviderModel> able() {
     return Arrays.stream(considered)
-        .filter(candidate -> candidate.verdict() == Verdict.FULL)
+        .filter(candidate -> candidate.verdict().kept() || candidate.verdict() == Verdict.FULL)
         .map(Considered::target)
         .distinct()
         .toList();
@@ -259,7 +260,9 @@ final class Survey {
   }
 
   private Verdict pool(LiveProvider live, String model, boolean tried) {
-    return switch (live.state(model, tried ? tries.sessions() : List.of(), now)) {
+    // One that said nothing is not come back to by this request, for another model neither.
+    List<SessionId> avoided = tried ? tries.sessions() : tries.silent();
+    return switch (live.state(model, avoided, now)) {
       case ROOM -> !called && live.awaited(model) ? Verdict.FULL : Verdict.KEPT;
       case FULL -> Verdict.FULL;
       case RESTING -> Verdict.ASKED_TO_WAIT;

@@ -35,6 +35,9 @@ final class Tries {
 
   /** Workers that said nothing at all. */
   List<SessionId> silent() {
+    if (attempts.isEmpty()) {
+      return List.of();
+    }
     List<SessionId> found = new ArrayList<>();
     for (int i = 0; i < attempts.size(); i++) {
       SessionId session = attempts.get(i).session();

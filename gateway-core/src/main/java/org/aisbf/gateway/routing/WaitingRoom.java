@@ -1,7 +1,9 @@
 package org.aisbf.gateway.routing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.aisbf.gateway.request.RequestNeeds;
@@ -78,7 +80,7 @@ public final class WaitingRoom implements AutoCloseable {
         case Entry.Refused<Ticket> refused -> told.add(sentAway(ticket, 0));
         case Entry.Admitted<Ticket> admitted -> {
           ticket.place = admitted.waiting();
-          await(ticket, plan.full());
+          await(ticket, plan.able());
           Waiting<Ticket> displaced = admitted.displaced();
           if (displaced != null) {
             await(displaced.what(), List.of());
@@ -155,15 +157,16 @@ public final class WaitingRoom implements AutoCloseable {
 
   /** Calls as many of some as find a place. */
   private void call(Predicate<Ticket> among, List<Runnable> told) {
-    long now = timers.now();
+    Pass pass = new Pass(among);
     while (true) {
-      FairLine.Turn<Ticket> turn = line.turn(ticket -> among.test(ticket) && callable(ticket, now));
+      FairLine.Turn<Ticket> turn = line.turn(pass::callable);
       if (turn == null) {
         return;
       }
       Ticket ticket = turn.waiting().what();
-      if (!(ticket.plan().called(now) instanceof Next.Take take)) {
-        return;
+      if (!(ticket.plan().called(pass.now) instanceof Next.Take take)) {
+        pass.hopeless.add(ticket);
+        continue;
       }
       long waited = waited(turn.waiting());
       line.serve(turn);
@@ -189,10 +192,27 @@ public final class WaitingRoom implements AutoCloseable {
     return () -> ticket.turn().complete(new Turn.Overloaded(retry, waitedMillis));
   }
 
-  private boolean callable(Ticket ticket, long now) {
-    boolean callable = ticket.plan().callable(now);
-    await(ticket, ticket.plan().full());
-    return callable;
+  /** One look at who finds a place. Places are only taken meanwhile: who finds none has none. */
+  private final class Pass {
+    private final Predicate<Ticket> among;
+    private final long now = timers.now();
+    private final Set<Ticket> hopeless = new HashSet<>();
+
+    Pass(Predicate<Ticket> among) {
+      this.among = among;
+    }
+
+    boolean callable(Ticket ticket) {
+      if (hopeless.contains(ticket) || !among.test(ticket)) {
+        return false;
+      }
+      boolean callable = ticket.plan().callable(now);
+      await(ticket, ticket.plan().able());
+      if (!callable) {
+        hopeless.add(ticket);
+      }
+      return callable;
+    }
   }
 
   /** Counts a request for what it waits for from now on: newcomers to that wait behind it. */

@@ -214,6 +214,29 @@ class WaitingRoomTest {
     end(busy);
   }
 
+  /** Its only free worker said nothing to it before: it waits for another one, others do not. */
+  @Test
+  void whoCannotUseAFreePlaceDoesNotKeepItFromOthers() {
+    Route route = route(rotation("r", member(POOL, "a", 1, 0), member(POOL, "m", 1, 1)));
+    scene.worker(POOL, "silent", 1, "a", "m");
+    RoutePlan plan = plan(route, "a");
+    Serving mute = Scene.serving(plan.next(timers.now()));
+    mute.end(new Ending.Silent(), timers.now());
+    scene.worker(POOL, "busy", 1, "a", "m");
+    Serving first = Scene.serving(plan("x").next(timers.now()));
+    Serving second = Scene.serving(plan("x").next(timers.now()));
+    Ticket waiting = enter(plan);
+    Ticket behind = enter("b");
+    boolean isFirst = String.valueOf(first.session()).equals("silent");
+    end(isFirst ? first : second);
+    assertThat(waiting.turn()).isNotDone();
+    Serving served = called(behind);
+    assertThat(served.session()).hasToString("silent");
+    end(isFirst ? second : first);
+    assertThat(called(waiting).session()).hasToString("busy");
+    end(served);
+  }
+
   @Test
   void waitingHasAnEndAndTellsWhenToComeAgain() {
     Serving measured = full();
