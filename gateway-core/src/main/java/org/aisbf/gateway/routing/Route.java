@@ -1,6 +1,10 @@
 package org.aisbf.gateway.routing;
 
+import java.util.HashSet;
+import java.util.Set;
+import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.gateway.routing.autoselect.Source;
 import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.gateway.routing.rotation.RotationForest;
 import org.aisbf.gateway.routing.rotation.RotationName;
@@ -12,11 +16,19 @@ public sealed interface Route {
   /** As buyers name it. */
   String name();
 
+  /** All to whom it may lead, whatever they serve just now. */
+  Set<Provider> providers();
+
   /** One provider's model. */
   record OfProvider(ProviderModel target) implements Route {
     @Override
     public String name() {
       return target.name();
+    }
+
+    @Override
+    public Set<Provider> providers() {
+      return Set.of(target.provider());
     }
   }
 
@@ -25,6 +37,11 @@ public sealed interface Route {
     @Override
     public String name() {
       return rotation.toString();
+    }
+
+    @Override
+    public Set<Provider> providers() {
+      return tree.providers();
     }
   }
 
@@ -37,6 +54,24 @@ public sealed interface Route {
     @Override
     public String name() {
       return autoselect.route();
+    }
+
+    @Override
+    public Set<Provider> providers() {
+      Set<Provider> found = new HashSet<>();
+      autoselect.sources().forEach(source -> found.addAll(providers(source)));
+      return found;
+    }
+
+    private Set<Provider> providers(Source source) {
+      return switch (source) {
+        case Source.OneModel one -> Set.of(one.target().provider());
+        case Source.AllModels every -> Set.of(every.provider());
+        case Source.OfRotation of -> {
+          RotationTree tree = rotations.find(of.rotation());
+          yield tree == null ? Set.of() : tree.providers();
+        }
+      };
     }
   }
 }

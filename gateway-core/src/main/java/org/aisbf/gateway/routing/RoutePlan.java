@@ -187,11 +187,6 @@ public final class RoutePlan {
     return perMilli == 0 ? 0 : (long) Math.ceil((before + 1) / perMilli);
   }
 
-  /** Whether a provider is among the candidates. */
-  boolean leadsTo(Provider provider) {
-    return candidates.all().stream().anyMatch(c -> c.target().provider().equals(provider));
-  }
-
   /** Who would have served it when it was looked for a place last, had he not been full. */
   List<ProviderModel> able() {
     return able;

@@ -1,6 +1,5 @@
 package org.aisbf.gateway.routing;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +36,7 @@ public final class RouteTable {
       if (this.autoselects.put(key, autoselect) != null) {
         throw new IllegalArgumentException(autoselect.route() + " is there twice");
       }
-      List<Source> sources = new ArrayList<>(autoselect.candidates());
-      if (autoselect.fallback() != null) {
-        sources.add(autoselect.fallback());
-      }
-      for (Source source : sources) {
+      for (Source source : autoselect.sources()) {
         if (source instanceof Source.OfRotation of && this.rotations.find(of.rotation()) == null) {
           throw new IllegalArgumentException(
               autoselect.route() + " names " + of.rotation() + ", which does not exist");

@@ -1,7 +1,9 @@
 package org.aisbf.gateway.routing;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.gateway.routing.queue.Waiting;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ public final class Ticket {
 
   private final WaitingRoom room;
   private final RoutePlan plan;
+  private final Set<Provider> providers;
   private final CompletableFuture<Turn> turn = new CompletableFuture<>();
 
   /** Guarded by the room. */
@@ -22,6 +25,7 @@ public final class Ticket {
   Ticket(WaitingRoom room, RoutePlan plan) {
     this.room = room;
     this.plan = plan;
+    this.providers = plan.request().route().providers();
   }
 
   /**
@@ -35,6 +39,11 @@ public final class Ticket {
   /** The buyer left. No effect once it was the request's turn. Idempotent. */
   public void leave() {
     room.leave(this);
+  }
+
+  /** Whose places it may be given. */
+  Set<Provider> providers() {
+    return providers;
   }
 
   RoutePlan plan() {

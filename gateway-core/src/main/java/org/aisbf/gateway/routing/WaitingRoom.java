@@ -1,9 +1,13 @@
 package org.aisbf.gateway.routing;
 
+import static java.util.Collections.disjoint;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.aisbf.gateway.request.RequestNeeds;
@@ -21,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where requests wait while all who could serve them are full: in one line, fair among keys
  * whatever routes they wait for. A place that becomes free goes at once to the first whom it can
- * serve. Safe for many threads; its lock is taken only by requests that wait and while some do.
- * Close it to send away all who wait.
+ * serve. Safe for many threads; its lock is taken only by requests that wait, and where a place
+ * becomes free at a provider that one of them may be sent to. Close it to send away all who wait.
  */
 public final class WaitingRoom implements AutoCloseable {
 
@@ -37,6 +41,10 @@ public final class WaitingRoom implements AutoCloseable {
   private final QueueLimits limits;
   private final ReentrantLock lock = new ReentrantLock();
   private final FairLine<Ticket> line;
+
+  /** How many may be given places of a provider. Written under the lock, read by everybody. */
+  private final Map<Provider, Integer> wanted = new ConcurrentHashMap<>();
+
   private @Nullable Timer tick;
   private boolean closed;
   private volatile int waiting;
@@ -80,14 +88,19 @@ public final class WaitingRoom implements AutoCloseable {
         case Entry.Refused<Ticket> refused -> told.add(sentAway(ticket, 0));
         case Entry.Admitted<Ticket> admitted -> {
           ticket.place = admitted.waiting();
+          // First of all: what becomes free from now on is told here.
+          ticket.providers().forEach(provider -> wanted.merge(provider, 1, Integer::sum));
           await(ticket, plan.able());
           Waiting<Ticket> displaced = admitted.displaced();
           if (displaced != null) {
-            await(displaced.what(), List.of());
+            gone(displaced.what());
             told.add(sentAway(displaced.what(), waited(displaced)));
           }
           // A place may have become free since the plan looked.
-          call(other -> other.plan().request().route().equals(plan.request().route()), told);
+          Pass pass = new Pass(other -> !disjoint(other.providers(), ticket.providers()));
+          if (pass.callable(ticket)) {
+            call(pass, told);
+          }
         }
       }
       settle();
@@ -104,7 +117,7 @@ public final class WaitingRoom implements AutoCloseable {
       if (ticket.place == null || !line.remove(ticket.place)) {
         return;
       }
-      await(ticket, List.of());
+      gone(ticket);
       settle();
     } finally {
       lock.unlock();
@@ -127,13 +140,13 @@ public final class WaitingRoom implements AutoCloseable {
   }
 
   private void roomAt(Provider provider) {
-    if (waiting == 0) {
+    if (!wanted.containsKey(provider)) {
       return;
     }
     List<Runnable> told = new ArrayList<>();
     lock.lock();
     try {
-      call(ticket -> ticket.plan().leadsTo(provider), told);
+      call(new Pass(ticket -> ticket.providers().contains(provider)), told);
       settle();
     } finally {
       lock.unlock();
@@ -146,7 +159,7 @@ public final class WaitingRoom implements AutoCloseable {
     lock.lock();
     try {
       tick = null;
-      call(ticket -> true, told);
+      call(new Pass(ticket -> true), told);
       sendAway(told, timers.now() - limits.maxWaitMillis());
       settle();
     } finally {
@@ -155,9 +168,8 @@ public final class WaitingRoom implements AutoCloseable {
     told.forEach(Runnable::run);
   }
 
-  /** Calls as many of some as find a place. */
-  private void call(Predicate<Ticket> among, List<Runnable> told) {
-    Pass pass = new Pass(among);
+  /** Calls as many as find a place. */
+  private void call(Pass pass, List<Runnable> told) {
     while (true) {
       FairLine.Turn<Ticket> turn = line.turn(pass::callable);
       if (turn == null) {
@@ -170,7 +182,7 @@ public final class WaitingRoom implements AutoCloseable {
       }
       long waited = waited(turn.waiting());
       line.serve(turn);
-      await(ticket, List.of());
+      gone(ticket);
       told.add(() -> ticket.turn().complete(new Turn.Called(take.serving(), waited)));
     }
   }
@@ -180,7 +192,7 @@ public final class WaitingRoom implements AutoCloseable {
         line.all().filter(place -> place.since() <= enteredUntil).toList();
     for (Waiting<Ticket> place : overdue) {
       line.remove(place);
-      await(place.what(), List.of());
+      gone(place.what());
       told.add(sentAway(place.what(), waited(place)));
     }
   }
@@ -213,6 +225,14 @@ public final class WaitingRoom implements AutoCloseable {
       }
       return callable;
     }
+  }
+
+  /** A request waits no longer. */
+  private void gone(Ticket ticket) {
+    await(ticket, List.of());
+    ticket
+        .providers()
+        .forEach(provider -> wanted.computeIfPresent(provider, (p, by) -> by == 1 ? null : by - 1));
   }
 
   /** Counts a request for what it waits for from now on: newcomers to that wait behind it. */

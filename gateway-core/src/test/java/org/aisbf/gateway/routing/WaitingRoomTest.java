@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aisbf.gateway.request.Modality;
 import org.aisbf.gateway.request.RequestNeeds;
@@ -301,6 +302,53 @@ class WaitingRoomTest {
     assertThat(plan.next(timers.now())).isInstanceOf(Next.Full.class);
     end(busy);
     end(called(room.enter(plan)));
+  }
+
+  /** Somebody gives a place back just when a request that came has found none. */
+  @Test
+  void aPlaceThatBecomesFreeWhileOneEntersIsNotLost() throws Exception {
+    LiveProvider live = scene.fleet.of(POOL);
+    AtomicInteger occupied = new AtomicInteger(1);
+    Thread freeing = new Thread(live::freed);
+    AtomicBoolean armed = new AtomicBoolean();
+    live.ready(
+        new SessionId("w"),
+        1,
+        () -> {
+          int seen = occupied.get();
+          if (armed.getAndSet(false)) {
+            occupied.set(0);
+            freeing.start();
+            // Until it is through, or waits for the room's lock.
+            while (freeing.getState() != Thread.State.TERMINATED
+                && freeing.getState() != Thread.State.WAITING) {
+              Thread.onSpinWait();
+            }
+          }
+          return seen;
+        });
+    RoutePlan plan = plan("a");
+    assertThat(plan.next(timers.now())).isInstanceOf(Next.Full.class);
+    armed.set(true);
+    Ticket ticket = room.enter(plan);
+    freeing.join();
+    end(called(ticket));
+  }
+
+  @Test
+  void aWorkerOfAProviderWithoutModelsUntilThenServesAtOnce() {
+    Autoselect auto =
+        new Autoselect(
+            Scope.GLOBAL,
+            "auto",
+            List.of(),
+            List.of(new Source.AllModels(OTHER), model(POOL)),
+            null);
+    Serving busy = full();
+    Ticket waiting = enter(plan(route(auto), "a"));
+    scene.worker(OTHER, "o", 1, "new");
+    assertThat(called(waiting).target()).isEqualTo(Scene.at(OTHER, "new"));
+    end(busy);
   }
 
   @Test

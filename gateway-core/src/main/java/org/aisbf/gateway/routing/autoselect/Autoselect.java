@@ -1,5 +1,6 @@
 package org.aisbf.gateway.routing.autoselect;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.aisbf.protocol.identity.Scope;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,16 @@ public record Autoselect(
   public Autoselect {
     policy = List.copyOf(policy);
     candidates = List.copyOf(candidates);
+  }
+
+  /** The candidates, and behind them the fallback where there is one. */
+  public List<Source> sources() {
+    if (fallback == null) {
+      return candidates;
+    }
+    List<Source> all = new ArrayList<>(candidates);
+    all.add(fallback);
+    return all;
   }
 
   /** As buyers name it: {@code autoselect/name}. */

@@ -2,7 +2,10 @@ package org.aisbf.gateway.routing.rotation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.health.Cooldown;
 import org.aisbf.gateway.routing.live.ProviderModel;
 
@@ -27,6 +30,11 @@ public final class RotationTree {
    * @param cooldown of the rotation in which it stands first
    */
   public record Leaf(ProviderModel target, Cooldown cooldown) {}
+
+  /** Whose models its leaves are. */
+  public Set<Provider> providers() {
+    return leaves.stream().map(leaf -> leaf.target().provider()).collect(Collectors.toSet());
+  }
 
   /** By their numbers. */
   public List<Leaf> leaves() {
