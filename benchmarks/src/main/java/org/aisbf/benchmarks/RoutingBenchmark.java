@@ -18,6 +18,7 @@ import org.aisbf.gateway.routing.RouteRequest;
 import org.aisbf.gateway.routing.RouteTable;
 import org.aisbf.gateway.routing.Router;
 import org.aisbf.gateway.routing.Serving;
+import org.aisbf.gateway.routing.WaitingRoom;
 import org.aisbf.gateway.routing.affinity.Affinity;
 import org.aisbf.gateway.routing.autoselect.Autoselect;
 import org.aisbf.gateway.routing.autoselect.Criterion;
@@ -28,12 +29,14 @@ import org.aisbf.gateway.routing.live.LiveProvider;
 import org.aisbf.gateway.routing.live.ModelFacts;
 import org.aisbf.gateway.routing.live.Price;
 import org.aisbf.gateway.routing.live.ProviderModel;
+import org.aisbf.gateway.routing.queue.QueueLimits;
 import org.aisbf.gateway.routing.rotation.Member;
 import org.aisbf.gateway.routing.rotation.Rotation;
 import org.aisbf.gateway.routing.rotation.RotationName;
 import org.aisbf.protocol.identity.GlobalScope;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.SessionId;
+import org.aisbf.testkit.ManualTimers;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,6 +47,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -77,6 +81,9 @@ public class RoutingBenchmark {
   private RouteRequest autoselect = provider;
   private RouteRequest crowd = provider;
 
+  /** Ticks for nobody: nothing that is measured waits for time. */
+  private final WaitingRoom room = new WaitingRoom(fleet, new ManualTimers(), QueueLimits.STANDARD);
+
   private static Provider owner(int i) {
     return new Provider(new GlobalScope(), new ProviderId("p" + i), Provider.Kind.WORKERS);
   }
@@ -88,6 +95,16 @@ public class RoutingBenchmark {
   private static RouteRequest request(Route route, @Nullable String conversation) {
     return new RouteRequest(
         route, "key", new GlobalScope(), Privacy.ANY, RequestNeeds.PLAIN, conversation);
+  }
+
+  /** That some wait, for those measurements that ask for it. */
+  @State(Scope.Benchmark)
+  public static class Crowded {
+    /** Lets them wait. */
+    @Setup
+    public void fill(RoutingBenchmark benchmark) {
+      benchmark.crowdTheRoom();
+    }
   }
 
   /** Fills the fleet, and refuses to measure routes that lead nowhere. */
@@ -127,6 +144,26 @@ public class RoutingBenchmark {
     List.of(provider, rotation, autoselect, conversation, crowd).forEach(this::decide);
   }
 
+  /** A hundred requests wait for a provider that is full, none of them for who is measured. */
+  private void crowdTheRoom() {
+    LiveProvider full = fleet.of(owner(PROVIDERS + 1));
+    full.ready(new SessionId("full"), 1, () -> 1);
+    RouteRequest waiting = request(new Route.OfProvider(target(PROVIDERS + 1)), null);
+    for (int i = 0; i < QueueLimits.STANDARD.maxWaiting(); i++) {
+      RoutePlan plan = router.plan(waiting);
+      if (!(plan.next(NOW) instanceof Next.Full)) {
+        throw new IllegalStateException("a full provider has room");
+      }
+      room.enter(plan);
+    }
+  }
+
+  /** Sends away who waits. */
+  @TearDown
+  public void close() {
+    room.close();
+  }
+
   private void fill(int p, int workers) {
     LiveProvider live = fleet.of(owner(p));
     ModelFacts facts =
@@ -156,6 +193,12 @@ public class RoutingBenchmark {
   /** One provider with ten workers. */
   @Benchmark
   public String provider() {
+    return decide(provider);
+  }
+
+  /** The same while a hundred requests wait elsewhere. */
+  @Benchmark
+  public String besideAQueue(Crowded crowded) {
     return decide(provider);
   }
 

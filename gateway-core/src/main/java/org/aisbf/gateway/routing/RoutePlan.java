@@ -2,6 +2,7 @@ package org.aisbf.gateway.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.affinity.Affinity;
 import org.aisbf.gateway.routing.affinity.Bond;
@@ -173,6 +174,16 @@ public final class RoutePlan {
     Survey survey = new Survey(request, candidates, tries, true, now);
     able = survey.able();
     return survey.any(Verdict::kept);
+  }
+
+  /** Of requests whose likeness is equal either all find a place, or none does. */
+  Object likeness() {
+    if (!tries.none()) {
+      return this;
+    }
+    boolean chosenByNeeds = request.route() instanceof Route.OfAutoselect;
+    RequestNeeds needs = chosenByNeeds ? request.needs() : RequestNeeds.PLAIN;
+    return new RouteRequest(request.route(), "", request.scope(), request.privacy(), needs, null);
   }
 
   /** How long until so many requests before it have been served, in milliseconds; 0 if unknown. */

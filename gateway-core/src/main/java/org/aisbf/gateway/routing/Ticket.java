@@ -14,6 +14,7 @@ public final class Ticket {
   private final WaitingRoom room;
   private final RoutePlan plan;
   private final Set<Provider> providers;
+  private final Object likeness;
   private final CompletableFuture<Turn> turn = new CompletableFuture<>();
 
   /** Guarded by the room. */
@@ -25,6 +26,7 @@ public final class Ticket {
   Ticket(WaitingRoom room, RoutePlan plan) {
     this.room = room;
     this.plan = plan;
+    this.likeness = plan.likeness();
     this.providers = plan.request().route().providers();
   }
 
@@ -44,6 +46,11 @@ public final class Ticket {
   /** Whose places it may be given. */
   Set<Provider> providers() {
     return providers;
+  }
+
+  /** As {@link RoutePlan#likeness}: nothing is tried while it waits. */
+  Object likeness() {
+    return likeness;
   }
 
   RoutePlan plan() {

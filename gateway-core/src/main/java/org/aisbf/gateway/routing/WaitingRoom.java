@@ -3,6 +3,7 @@ package org.aisbf.gateway.routing;
 import static java.util.Collections.disjoint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,9 @@ public final class WaitingRoom implements AutoCloseable {
     private final long now = timers.now();
     private final Set<Ticket> hopeless = new HashSet<>();
 
+    /** Of those that found none, and of all that are like them, whom they wait for. */
+    private final Map<Object, List<ProviderModel>> alike = new HashMap<>();
+
     Pass(Predicate<Ticket> among) {
       this.among = among;
     }
@@ -218,10 +222,15 @@ public final class WaitingRoom implements AutoCloseable {
       if (hopeless.contains(ticket) || !among.test(ticket)) {
         return false;
       }
-      boolean callable = ticket.plan().callable(now);
-      await(ticket, ticket.plan().able());
+      List<ProviderModel> able = alike.get(ticket.likeness());
+      boolean callable = able == null && ticket.plan().callable(now);
+      if (able == null) {
+        able = ticket.plan().able();
+      }
+      await(ticket, able);
       if (!callable) {
         hopeless.add(ticket);
+        alike.put(ticket.likeness(), able);
       }
       return callable;
     }

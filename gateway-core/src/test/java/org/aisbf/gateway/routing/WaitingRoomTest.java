@@ -352,6 +352,34 @@ class WaitingRoomTest {
   }
 
   @Test
+  void manyThatWaitAlikeAreLookedAtAsOne() {
+    WaitingRoom wide = new WaitingRoom(scene.fleet, timers, new QueueLimits(100, 100, 30_000));
+    AtomicInteger looks = new AtomicInteger();
+    LiveProvider live = scene.fleet.of(POOL);
+    live.ready(
+        new SessionId("w"),
+        1,
+        () -> {
+          looks.incrementAndGet();
+          return 1;
+        });
+    List<Ticket> waiting = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      RoutePlan plan = plan("k" + i % 3);
+      assertThat(plan.next(timers.now())).isInstanceOf(Next.Full.class);
+      waiting.add(wide.enter(plan));
+    }
+    looks.set(0);
+    live.freed();
+    assertThat(looks).hasValueLessThan(5);
+    looks.set(0);
+    scene.fleet.of(OTHER).freed();
+    assertThat(looks).as("another provider's places").hasValue(0);
+    assertThat(waiting).noneMatch(ticket -> ticket.turn().isDone());
+    wide.close();
+  }
+
+  @Test
   void aRestThatEndsIsNoticed() {
     Serving busy = full();
     scene.worker(POOL, "resting", 1, "m");
