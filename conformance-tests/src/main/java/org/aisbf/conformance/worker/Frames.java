@@ -6,15 +6,48 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.scenario.WorkerBench;
 import org.aisbf.conformance.subject.BackendCall;
+import org.aisbf.conformance.subject.Link;
 import org.aisbf.conformance.subject.ModelServer;
 import org.jspecify.annotations.Nullable;
 
 /** REQ-8: frames that no good broker sends. */
 final class Frames {
+  private static final Map<String, String> HOSTILE =
+      new TreeMap<>(
+          Map.of(
+              "100 levels deep", "[".repeat(100) + "]".repeat(100),
+              "100,000 levels deep", "[".repeat(100_000) + "]".repeat(100_000),
+              "with a number of 1,500 digits", "9".repeat(1_500)));
+
+  /** What is no JSON, by some readers of JSON at least. */
+  private static final List<String> NOT_JSON =
+      List.of(
+          "this is not JSON",
+          "{\"op\":\"models.list\",",
+          "{\"op\":\"models.list\",\"request_id\":\"\\ud800\",\"payload\":{}}");
+
+  /** JSON that is no message. */
+  private static final List<String> NO_MESSAGE =
+      List.of(
+          "[1,2,3]",
+          "\"text\"",
+          "null",
+          "{}",
+          "{\"op\":7,\"request_id\":\"bad-1\"}",
+          "{\"op\":\"models.list\",\"request_id\":{\"a\":1}}",
+          "{\"op\":\"chat.completions\",\"request_id\":\"bad-2\",\"payload\":\"text\"}",
+          "{\"op\":\"proxy\",\"request_id\":\"bad-3\",\"payload\":{\"endpoint_path\":17}}",
+          "{\"op\":\"proxy\",\"request_id\":\"bad-4\",\"payload\":{\"endpoint_path\":\"/v1/x\","
+              + "\"body_base64\":\"%%%\"}}",
+          "{\"op\":\"cancel\"}",
+          "{\"op\":null,\"request_id\":null,\"status\":null}",
+          "{\"status\":\"ok\",\"event\":[],\"request_id\":\"bad-5\"}");
+
   private static final int MEGABYTE = 1 << 20;
 
   private Frames() {}
@@ -22,7 +55,7 @@ final class Frames {
   static List<Scenario<WorkerBench>> all() {
     return List.of(
         scenario("a worker refuses frames that would cost it its memory")
-            .judges("REQ-8/worker-refuses-hostile-frames")
+            .judges("REQ-8/worker-refuses-hostile-frames", "REQ-8/worker-refuses-large-frames")
             .script(Frames::hostile),
         scenario("a worker survives frames that mean nothing")
             .judges("REQ-8/worker-survives-malformed")
@@ -37,29 +70,46 @@ final class Frames {
     BackendCall call = Chat.awaitCall(session, control, "/chat/completions");
     Chat.reply(call, 200, Chat.DOCUMENT);
     session.answer(control);
-    String complaint = unlessRefused(session, "100 levels deep", "[".repeat(100) + "]".repeat(100));
-    complaint =
-        Seen.both(
-            complaint,
-            unlessRefused(
-                session, "100,000 levels deep", "[".repeat(100_000) + "]".repeat(100_000)));
-    complaint =
-        Seen.both(
-            complaint, unlessRefused(session, "with a number of 1,500 digits", "9".repeat(1_500)));
-    Chat other = inFlight == null ? Chat.begin(session, false) : inFlight;
-    other.reply(200, Chat.DOCUMENT);
-    String touched = other.answer().unlessOk();
-    complaint =
-        Seen.both(complaint, touched == null ? null : "another request suffered: " + touched);
-    complaint = complaint == null ? unlessTooLargeRefused(session) : complaint;
+    String complaint = null;
+    for (Map.Entry<String, String> frame : HOSTILE.entrySet()) {
+      session = session.link().end() == null ? session : Reception.USUAL.fresh(bench);
+      complaint = Seen.both(complaint, unlessRefused(session, frame.getKey(), frame.getValue()));
+    }
+    if (complaint == null && session.link().end() == null) {
+      Chat other =
+          inFlight == null || inFlight.session() != session
+              ? Chat.begin(session, false)
+              : inFlight;
+      other.reply(200, Chat.DOCUMENT);
+      String touched = other.answer().unlessOk();
+      complaint = touched == null ? null : "another request suffered: " + touched;
+    }
     bench
         .judge()
         .judge(
             "REQ-8/worker-refuses-hostile-frames",
             "requests nested deeper than 64, or with a number of more than 1,000 digits, never"
-                + " reach the model server and touch no other request; a frame over the announced"
-                + " limit ends the connection (1009), and the worker comes back",
+                + " reach the model server and touch no other request; or the worker closes with"
+                + " 1007 or 1008 and comes back",
             complaint);
+    large(session);
+  }
+
+  private static void large(Session session) throws Stopped {
+    String check = "REQ-8/worker-refuses-large-frames";
+    Session last = session.link().end() == null ? session : Reception.USUAL.fresh(session.bench());
+    if (!Offer.limitsFrames(Offer.registration(last))) {
+      session.bench().judge().notApplicable(check, "the worker announces no max_frame_bytes");
+      return;
+    }
+    session
+        .bench()
+        .judge()
+        .judge(
+            check,
+            "a frame over the limit that the worker announced ends the connection (1009), and the"
+                + " worker comes back",
+            unlessTooLargeRefused(last));
   }
 
   private static String chat(String extra) {
@@ -69,10 +119,8 @@ final class Frames {
         .formatted(ModelServer.MODEL, extra);
   }
 
-  private static @Nullable String unlessRefused(Session session, String what, String extra) {
-    if (session.link().end() != null) {
-      return null;
-    }
+  private static @Nullable String unlessRefused(Session session, String what, String extra)
+      throws Stopped {
     session.ask("chat.completions", chat(extra));
     session.settle();
     List<BackendCall> calls = Chat.strayCalls(session, Chat::isChat);
@@ -80,9 +128,16 @@ final class Frames {
     if (!calls.isEmpty()) {
       return "a chat completion " + what + " went to the model server";
     }
-    return session.link().end() == null
-        ? null
-        : "after a frame " + what + " " + Seen.end(session.link().end());
+    Link.End end = session.link().end();
+    if (end == null || closes(end)) {
+      return end == null ? null : unlessBack(session.bench());
+    }
+    return "after a frame " + what + " " + Seen.end(end);
+  }
+
+  /** Not torn off: what a worker decides to close it closes by a code (section 8). */
+  private static boolean closes(Link.End end) {
+    return end.code() == 1007 || end.code() == 1008;
   }
 
   /** Also where the limit is high: the head of a frame says how long it will be. */
@@ -120,15 +175,10 @@ final class Frames {
 
   private static void malformed(WorkerBench bench) throws Stopped {
     Session session = Reception.USUAL.fresh(bench);
-    Chat inFlight = Chat.begin(session, false);
-    for (String frame : MALFORMED) {
-      session.send(frame);
-    }
-    session.fence();
-    inFlight.reply(200, Chat.DOCUMENT);
-    String complaint = inFlight.answer().unlessOk();
-    if (complaint == null) {
-      complaint = session.answer(session.ask("models.list", "{}")).unlessOk();
+    String complaint = null;
+    for (List<String> frames : List.of(NOT_JSON, NO_MESSAGE)) {
+      session = session.link().end() == null ? session : Reception.USUAL.fresh(bench);
+      complaint = complaint == null ? unlessBorne(session, frames) : complaint;
     }
     // Binary messages are not used: a worker may ignore one or close, but it goes on or comes back.
     if (complaint == null
@@ -140,26 +190,22 @@ final class Frames {
         .judge(
             "REQ-8/worker-survives-malformed",
             "the request in flight is answered and the worker serves on after frames that are not"
-                + " JSON, no object, or have members of the wrong type",
+                + " JSON, no object, or have members of the wrong type; or it closes with 1007 or"
+                + " 1008 and comes back",
             complaint);
   }
 
-  private static final List<String> MALFORMED =
-      List.of(
-          "this is not JSON",
-          "{\"op\":\"models.list\",",
-          "[1,2,3]",
-          "\"text\"",
-          "null",
-          "{}",
-          "{\"op\":7,\"request_id\":\"bad-1\"}",
-          "{\"op\":\"models.list\",\"request_id\":{\"a\":1}}",
-          "{\"op\":\"chat.completions\",\"request_id\":\"bad-2\",\"payload\":\"text\"}",
-          "{\"op\":\"proxy\",\"request_id\":\"bad-3\",\"payload\":{\"endpoint_path\":17}}",
-          "{\"op\":\"proxy\",\"request_id\":\"bad-4\",\"payload\":{\"endpoint_path\":\"/v1/x\","
-              + "\"body_base64\":\"%%%\"}}",
-          "{\"op\":\"cancel\"}",
-          "{\"op\":null,\"request_id\":null,\"status\":null}",
-          "{\"status\":\"ok\",\"event\":[],\"request_id\":\"bad-5\"}",
-          "{\"op\":\"models.list\",\"request_id\":\"\\ud800\",\"payload\":{}}");
+  private static @Nullable String unlessBorne(Session session, List<String> frames)
+      throws Stopped {
+    Chat inFlight = Chat.begin(session, false);
+    frames.forEach(session::send);
+    session.fence();
+    inFlight.reply(200, Chat.DOCUMENT);
+    String complaint = inFlight.answer().unlessOk();
+    if (complaint == null) {
+      complaint = session.answer(session.ask("models.list", "{}")).unlessOk();
+    }
+    Link.End end = session.link().end();
+    return end != null && closes(end) ? unlessBack(session.bench()) : complaint;
+  }
 }

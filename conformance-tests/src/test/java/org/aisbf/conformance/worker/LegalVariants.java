@@ -48,6 +48,9 @@ final class LegalVariants {
         LegalVariant.tampered(
             "writes members in another order, and registers with capabilities at the top",
             Tampers.edits(message -> message.has("/payload/capabilities"), LegalVariants::moved)),
+        LegalVariant.tampered("announces no limit for frames, and reads any", ReadsAny::new)
+            .but("REQ-8/worker-refuses-large-frames", Verdict.NOT_APPLICABLE),
+        LegalVariant.tampered("closes on what is no message, and comes back", Strict::new),
         LegalVariant.tampered("wants one request at a time", OneByOne::new),
         LegalVariant.on("looks whether its model server is there before it dials", Probing::new),
         LegalVariant.on("asks a model server that fails twice more", RetryingHost::new),
@@ -86,6 +89,40 @@ final class LegalVariants {
       ObjectNode protocol = Edit.child(capabilities, "protocol");
       var version = protocol.remove("version");
       protocol.set("version", version);
+    }
+  }
+
+  private static final class ReadsAny extends Tamper {
+    @Override
+    void toBroker(Wire wire, Message message) {
+      wire.deliver(
+          message.has("/payload/capabilities/protocol")
+              ? Edit.of(
+                  message,
+                  root ->
+                      Edit.child(Edit.child(Edit.payload(root), "capabilities"), "protocol")
+                          .remove("max_frame_bytes"))
+              : message.text());
+    }
+
+    @Override
+    void toWorker(Wire wire, Message message) {
+      if (message.text().length() < 1 << 20) {
+        wire.forward(message.text());
+      }
+    }
+  }
+
+  private static final class Strict extends Tamper {
+    @Override
+    void toWorker(Wire wire, Message message) {
+      if (!message.isObject() || message.text().contains("\\ud800")) {
+        wire.link().close(1007, "");
+      } else if (message.has("/op") && message.string("/op").isEmpty()) {
+        wire.link().close(1008, "");
+      } else {
+        wire.forward(message.text());
+      }
     }
   }
 

@@ -56,6 +56,7 @@ final class RequestMutants {
                 "REQ-2/any-order",
                 "HB-1/worker-answers-at-work",
                 "REQ-8/worker-refuses-hostile-frames",
+                "REQ-8/worker-refuses-large-frames",
                 "CAN-2/ends-cancelled",
                 "CAN-2/one-end",
                 "STR-6/backend-call-stops"),
@@ -96,6 +97,14 @@ final class RequestMutants {
             Tampers.hears(
                 message -> message.text().contains("[".repeat(80)),
                 text -> text.replaceFirst("\\[{80,}\\]{80,}", "[]"))),
+        tampered(
+            "REQ-8/worker-refuses-large-frames",
+            "over its limit of 500000, the connection is still open",
+            Tampers.edits(
+                message -> message.has("/payload/capabilities/protocol"),
+                root ->
+                    Edit.child(Edit.child(Edit.payload(root), "capabilities"), "protocol")
+                        .put("max_frame_bytes", 500_000))),
         tampered(
             "REQ-8/worker-survives-malformed",
             "the connection ended",
