@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Section 4. */
 final class Heartbeats {
   private static final String FORM =
-      "status=ok, event=heartbeat, the same request_id and payload.ts as a number";
+      "status=ok, event=heartbeat, the same request_id and payload.ts in unix seconds";
+
+  /** Of a clock that is years off, too; but neither milliseconds nor the time since its start. */
+  private static final double EARLIEST = 1.6e9;
+
+  private static final double LATEST = 1e11;
 
   private Heartbeats() {}
 
@@ -70,7 +75,7 @@ final class Heartbeats {
     if (!reply.is("/status", "ok") || !reply.is("/event", "heartbeat")) {
       return "the answer is not of that form: " + Seen.message(reply);
     }
-    return reply.number("/payload/ts").isEmpty()
+    return reply.number("/payload/ts").filter(ts -> ts > EARLIEST && ts < LATEST).isEmpty()
         ? "in the answer payload.ts is "
             + reply.json("/payload/ts").orElse("missing")
             + ": "

@@ -48,6 +48,7 @@ final class LegalVariants {
         LegalVariant.tampered(
             "writes members in another order, and registers with capabilities at the top",
             Tampers.edits(message -> message.has("/payload/capabilities"), LegalVariants::moved)),
+        LegalVariant.tampered("takes no acknowledgement without its request_id", ById::new),
         LegalVariant.tampered("announces no limit for frames, and reads any", ReadsAny::new)
             .but("REQ-8/worker-refuses-large-frames", Verdict.NOT_APPLICABLE),
         LegalVariant.tampered("closes on what is no message, and comes back", Strict::new),
@@ -89,6 +90,25 @@ final class LegalVariants {
       ObjectNode protocol = Edit.child(capabilities, "protocol");
       var version = protocol.remove("version");
       protocol.set("version", version);
+    }
+  }
+
+  private static final class ById extends Tamper {
+    private int registered;
+
+    @Override
+    void toBroker(Wire wire, Message message) {
+      registered = message.is("/op", "register") ? wire.number() : registered;
+      wire.deliver(message.text());
+    }
+
+    @Override
+    void toWorker(Wire wire, Message message) {
+      if (registered != wire.number()
+          || !message.is("/event", "registered")
+          || message.has("/request_id")) {
+        wire.forward(message.text());
+      }
     }
   }
 

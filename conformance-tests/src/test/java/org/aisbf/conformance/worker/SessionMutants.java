@@ -33,10 +33,9 @@ final class SessionMutants {
             Tampers.edits(
                 (wire, message) -> message.is("/op", "register") && wire.number() == 2,
                 root -> root.put("payload", "text"))),
-        tampered("REG-1/silent-broker", "no register came", SpokenTo::new)
-            .and("REG-1/either-acknowledgement"),
+        tampered("REG-1/silent-broker", "no register came", SpokenTo::new),
         tampered(
-            "REG-1/either-acknowledgement",
+            "REG-1/plain-acknowledgement",
             "the worker is not registered",
             () ->
                 new Tamper() {
@@ -72,10 +71,10 @@ final class SessionMutants {
                 text -> text.replace("\"max_frame_bytes\":65536", "\"max_frame_bytes\":9000000"))),
         tampered(
             "HB-1/worker-answers",
-            "payload.ts is missing",
+            "payload.ts is 1.8E12",
             Tampers.edits(
                 (wire, message) -> message.is("/event", "heartbeat") && !wire.isWorking(),
-                root -> Edit.payload(root).remove("ts"))),
+                root -> Edit.payload(root).put("ts", 1.8e12))),
         tampered(
             "HB-1/worker-answers-at-work",
             "not of that form",
