@@ -66,9 +66,9 @@ final class Statuses {
       String unlike =
           answer.unlessOk(
               end ->
-                  end.number("/payload/status_code").filter(seen -> seen == status).isPresent()
-                      ? null
-                      : "another status_code");
+                  end.number("/payload/status_code").filter(seen -> seen == status).isEmpty()
+                      ? "another status_code"
+                      : unlessRefusal(end));
       complaint =
           Seen.both(
               complaint, unlike == null ? null : "the model server said " + status + ": " + unlike);
@@ -77,9 +77,14 @@ final class Statuses {
         .judge()
         .judge(
             "PRX-3/proxy-status",
-            "a reply with status=ok and the model server's status as payload.status_code, whatever"
-                + " it is",
+            "a reply with status=ok, the model server's status as payload.status_code, whatever it"
+                + " is, and what the model server said of it as the body",
             complaint);
+  }
+
+  private static @Nullable String unlessRefusal(Message end) {
+    Message body = Message.of(new String(HttpBody.of(end), StandardCharsets.UTF_8));
+    return body.isSame("", Message.of(REFUSAL), "") ? null : "another body";
   }
 
   private static void chat(WorkerBench bench) throws Stopped {

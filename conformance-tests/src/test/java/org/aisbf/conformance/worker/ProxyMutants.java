@@ -49,17 +49,17 @@ final class ProxyMutants {
             "PRX-2/request-headers-kept-back", "cookie: session=buyers-cookie", CookiesPass::new),
         tampered(
             "PRX-2/reply-headers-kept-back",
-            "payload.headers holds keep-alive",
+            "payload.headers holds Content-Length",
             Tampers.edits(
                 message -> message.has("/payload/status_code"),
-                root -> Edit.child(Edit.payload(root), "headers").put("Keep-Alive", "timeout=77"))),
+                root -> Edit.child(Edit.payload(root), "headers").put("Content-Length", "2"))),
         tampered(
             "PRX-3/proxy-status",
-            "the model server said 404",
+            "the model server said 404: to proxy",
             Tampers.edits(
                 message ->
                     message.number("/payload/status_code").filter(code -> code >= 400).isPresent(),
-                root -> Edit.payload(root).put("status_code", 200))),
+                root -> Edit.payload(root).putObject("body"))),
         tampered(
             "PRX-3/chat-codes",
             "the model server said 429",

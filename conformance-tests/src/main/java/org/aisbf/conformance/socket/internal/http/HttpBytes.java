@@ -43,7 +43,9 @@ public final class HttpBytes {
   /** The head of an answer after which the connection ends. */
   public static byte[] lastAnswer(int status, Map<String, String> headers) {
     Map<String, String> all = new LinkedHashMap<>(headers);
-    all.put("Connection", "close");
+    if (headers.keySet().stream().noneMatch("connection"::equalsIgnoreCase)) {
+      all.put("Connection", "close");
+    }
     return head("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "Status"), all);
   }
 
