@@ -1,5 +1,8 @@
 package org.aisbf.conformance.worker;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +23,32 @@ final class FormParts {
    */
   record Part(String head, String content) {
 
-    /** A parameter of its Content-Disposition; empty where there is none. */
+    /**
+     * A parameter of its Content-Disposition; empty where there is none. A value in quotes, a bare
+     * token, or the {@code name*=utf-8''…} that RFC 7578 forbids and most servers read.
+     */
     String parameter(String name) {
-      Matcher matcher = Pattern.compile("[; ]" + name + "=\"([^\"]*)\"").matcher(head);
-      return matcher.find() ? matcher.group(1) : "";
+      Matcher extended =
+          Pattern.compile("[; ]" + name + "\\*=utf-8'[^']*'([^;\\s]*)", CASE_INSENSITIVE)
+              .matcher(head);
+      if (extended.find()) {
+        return decoded(extended.group(1));
+      }
+      Matcher plain =
+          Pattern.compile("[; ]" + name + "=(?:\"([^\"]*)\"|([^\";\\s]+))", CASE_INSENSITIVE)
+              .matcher(head);
+      if (!plain.find()) {
+        return "";
+      }
+      return plain.group(1) == null ? plain.group(2) : plain.group(1);
+    }
+
+    private static String decoded(String encoded) {
+      try {
+        return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException e) {
+        return "";
+      }
     }
   }
 
