@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.scenario.WorkerBench;
@@ -18,10 +19,19 @@ final class Refusals {
   /** Longer than the ceiling of the first waits (REC-1). */
   private static final Duration SHORT = Duration.ofSeconds(3);
 
-  private static final List<String> TO_CHECK =
-      List.of("token", "provider", "client", "user", "scope", "identity", "credential");
-  private static final List<String> REPLACEMENT =
-      List.of("4409", "replac", "evict", "another", "other", "taken");
+  /** In lower case. A word such as client alone says nothing: it stands in any trace of a stack. */
+  private static final Pattern TO_CHECK =
+      Pattern.compile(
+          "\\btokens?\\b|\\bprovider|\\bclient[ _-]?id|\\buser(name|[ _-]id)?\\b|\\bscope\\b|identity|credential");
+
+  private static final Pattern REPLACEMENT =
+      Pattern.compile("4409|replac|evict|another|other|taken");
+
+  /** Frames of a stack, and the line of source behind a frame of Python's. */
+  private static final Pattern FRAME = Pattern.compile("\\s+(at |file \").*");
+
+  /** Words with slashes are paths and addresses. */
+  private static final Pattern PATH = Pattern.compile("\\S*[/\\\\]\\S*");
 
   private Refusals() {}
 
@@ -139,7 +149,7 @@ final class Refusals {
   }
 
   private static void judgeOutput(
-      WorkerBench bench, String check, String expected, int before, List<String> words) {
+      WorkerBench bench, String check, String expected, int before, Pattern words) {
     if (Reception.output(bench).isEmpty()) {
       bench.judge().notTestable(check, "missing: lines that the worker writes");
       return;
@@ -158,11 +168,16 @@ final class Refusals {
                     + (since.isEmpty() ? "nothing" : Seen.text(String.join(" / ", since))));
   }
 
-  private static boolean says(WorkerBench bench, int before, List<String> words) {
-    List<String> lines = bench.worker().output();
-    return lines.stream()
-        .skip(before)
-        .map(line -> line.toLowerCase(Locale.ROOT))
-        .anyMatch(line -> words.stream().anyMatch(line::contains));
+  private static boolean says(WorkerBench bench, int before, Pattern words) {
+    boolean source = false;
+    for (String line : bench.worker().output().stream().skip(before).toList()) {
+      String lower = line.toLowerCase(Locale.ROOT);
+      boolean frame = FRAME.matcher(lower).matches();
+      if (!frame && !source && words.matcher(PATH.matcher(lower).replaceAll(" ")).find()) {
+        return true;
+      }
+      source = frame && lower.stripLeading().startsWith("file ");
+    }
+    return false;
   }
 }

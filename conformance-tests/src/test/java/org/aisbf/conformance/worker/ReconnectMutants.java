@@ -3,6 +3,7 @@ package org.aisbf.conformance.worker;
 import static org.aisbf.conformance.worker.Mutant.tampered;
 import static org.aisbf.conformance.worker.Mutant.with;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -29,7 +30,7 @@ final class ReconnectMutants {
         tampered(
             "REC-2/says-what-to-check",
             "it wrote",
-            () -> new SessionMutants.Output(lines -> without(lines, "TurnedAway"))),
+            () -> new SessionMutants.Output(ReconnectMutants::baffled)),
         tampered("ADM-5/stays-down", "instead of 300 s", Tampers.mishears(4409, 1012)),
         tampered(
             "ADM-5/says-so",
@@ -43,6 +44,19 @@ final class ReconnectMutants {
 
   private static List<String> without(List<String> lines, String event) {
     return lines.stream().filter(line -> !line.contains(event)).toList();
+  }
+
+  /** Writes where it stood instead of what was wrong. */
+  private static List<String> baffled(List<String> lines) {
+    List<String> trace = new ArrayList<>(without(lines, "TurnedAway"));
+    if (trace.size() < lines.size()) {
+      trace.add("Traceback (most recent call last):");
+      trace.add("  File \"/home/user/websockets/client.py\", line 325, in handshake");
+      trace.add("    headers = {\"x-coderai-registration-token\": token}");
+      trace.add("websockets.exceptions.InvalidStatus: HTTP 403");
+      trace.add("\tat io.example.provider.Client.dial(Client.java:20)");
+    }
+    return trace;
   }
 
   private static CoreWorker.Habits waiting(Timing timing) {
