@@ -65,10 +65,15 @@ final class SessionMutants {
                 }),
         tampered(
             "REG-6/worker-keeps-frame-limit",
-            "a frame of 300",
+            "bytes came as 0 that are not the same",
+            Tampers.swallows(
+                (wire, message) -> Tampers.isChunk(message) && message.text().contains("üü"))),
+        tampered(
+            "REG-6/worker-keeps-usual-limit",
+            "the connection ended with close code 1009",
             Tampers.hears(
-                message -> message.has("/protocol"),
-                text -> text.replace("\"max_frame_bytes\":65536", "\"max_frame_bytes\":9000000"))),
+                message -> message.is("/event", "registered") && !message.has("/protocol"),
+                text -> text.replaceFirst("}$", ",\"protocol\":{\"max_frame_bytes\":90000000}}"))),
         tampered(
             "HB-1/worker-answers",
             "payload.ts is 1.8E12",
