@@ -1,5 +1,7 @@
 package org.aisbf.testkit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.time.Timer;
@@ -23,6 +25,9 @@ public final class InMemoryEnd implements Connection {
   private @Nullable Receiver receiver;
   private @Nullable Timer closeGrace;
   private @Nullable Runnable untoldEnd;
+  private final List<Runnable> heldOut = new ArrayList<>();
+  private final List<Parcel> heldIn = new ArrayList<>();
+  private boolean frozen;
   private boolean closing;
   private boolean closed;
 
@@ -75,6 +80,10 @@ public final class InMemoryEnd implements Connection {
 
   @Override
   public void send(String frame, Runnable left) {
+    if (frozen) {
+      heldOut.add(() -> send(frame, left));
+      return;
+    }
     if (closing || closed) {
       record(Kind.DROPPED, frame);
       run(left);
@@ -86,13 +95,19 @@ public final class InMemoryEnd implements Connection {
 
   /** Sends some bytes of a message that is never finished: life without content (HB-3). */
   public void sendPart() {
-    if (!closing && !closed) {
+    if (frozen) {
+      heldOut.add(this::sendPart);
+    } else if (!closing && !closed) {
       wire().put(new Parcel.Part());
     }
   }
 
   @Override
   public void close(CloseCode code, String reason) {
+    if (frozen) {
+      heldOut.add(() -> close(code, reason));
+      return;
+    }
     if (closing || closed) {
       return;
     }
@@ -132,6 +147,22 @@ public final class InMemoryEnd implements Connection {
     wire().resume();
   }
 
+  /** From now on this end neither takes nor sends anything, and stays open: it sleeps. */
+  public void freeze() {
+    frozen = true;
+  }
+
+  /** Ends {@link #freeze}: what it was to send goes out first, then it takes what came. */
+  public void thaw() {
+    frozen = false;
+    List<Runnable> out = List.copyOf(heldOut);
+    List<Parcel> in = List.copyOf(heldIn);
+    heldOut.clear();
+    heldIn.clear();
+    out.forEach(Runnable::run);
+    in.forEach(parcel -> run(() -> deliver(parcel)));
+  }
+
   boolean isAttached() {
     return receiver != null;
   }
@@ -146,6 +177,10 @@ public final class InMemoryEnd implements Connection {
   }
 
   void deliver(Parcel parcel) {
+    if (frozen) {
+      heldIn.add(parcel);
+      return;
+    }
     if (closed) {
       return;
     }

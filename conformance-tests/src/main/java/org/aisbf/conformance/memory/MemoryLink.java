@@ -19,9 +19,7 @@ public final class MemoryLink implements Link {
   private final WireLog log;
   private final String name;
   private final List<String> received = new ArrayList<>();
-  private final List<Runnable> held = new ArrayList<>();
   private long chars;
-  private boolean frozen;
   private @Nullable End end;
 
   /**
@@ -39,13 +37,10 @@ public final class MemoryLink implements Link {
 
   @Override
   public void send(String text) {
-    later(
-        () -> {
-          if (end == null) {
-            log.add(name, Direction.SUITE, "text", text);
-            wire.send(text);
-          }
-        });
+    if (end == null) {
+      log.add(name, Direction.SUITE, "text", text);
+      wire.send(text);
+    }
   }
 
   @Override
@@ -55,16 +50,13 @@ public final class MemoryLink implements Link {
 
   /** Some bytes of a message that is never finished. */
   public void sendPart() {
-    later(wire::sendPart);
+    wire.sendPart();
   }
 
   @Override
   public void close(int code, String reason) {
-    later(
-        () -> {
-          log.add(name, Direction.SUITE, "close", code + " " + reason);
-          wire.close(new CloseCode(code), reason);
-        });
+    log.add(name, Direction.SUITE, "close", code + " " + reason);
+    wire.close(new CloseCode(code), reason);
   }
 
   @Override
@@ -75,15 +67,14 @@ public final class MemoryLink implements Link {
 
   @Override
   public void freeze() {
-    frozen = true;
+    log.add(name, Direction.SUITE, "freeze", "");
+    wire.freeze();
   }
 
   @Override
   public void thaw() {
-    frozen = false;
-    List<Runnable> due = List.copyOf(held);
-    held.clear();
-    due.forEach(Runnable::run);
+    log.add(name, Direction.SUITE, "thaw", "");
+    wire.thaw();
   }
 
   @Override
@@ -94,14 +85,6 @@ public final class MemoryLink implements Link {
   @Override
   public @Nullable End end() {
     return end;
-  }
-
-  private void later(Runnable action) {
-    if (frozen) {
-      held.add(action);
-    } else {
-      action.run();
-    }
   }
 
   private void take(String frame) {
@@ -131,12 +114,12 @@ public final class MemoryLink implements Link {
 
     @Override
     public void received(String frame) {
-      later(() -> take(frame));
+      take(frame);
     }
 
     @Override
     public void closed(CloseCode code, String reason) {
-      later(() -> over(new End(code.value(), reason)));
+      over(new End(code.value(), reason));
     }
   }
 }
