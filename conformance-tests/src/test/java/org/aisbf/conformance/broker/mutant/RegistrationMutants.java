@@ -38,7 +38,12 @@ final class RegistrationMutants {
             "REG-3/nothing-before",
             "asks whoever is connected",
             "before register came {\"v\":1,\"op\":\"chat.completions\"",
-            Hasty::new),
+            () -> new Hasty(0)),
+        Mutant.of(
+            "REG-3/nothing-before",
+            "asks who is connected again for what he offered before",
+            "before register came {\"v\":1,\"op\":\"chat.completions\"",
+            () -> new Hasty(1)),
         ends(
             "REG-3/timeout",
             "waits for ever",
@@ -129,10 +134,17 @@ final class RegistrationMutants {
   }
 
   private static final class Hasty extends Tampering {
+    private final long known;
+
+    Hasty(long known) {
+      this.known = known;
+    }
+
     @Override
     BuyerCall call(BuyerRequest request, Function<BuyerRequest, BuyerCall> real) {
       links.stream()
           .filter(link -> link.registers() == 0)
+          .filter(link -> links.stream().mapToLong(TamperedLink::registers).sum() >= known)
           .forEach(link -> Wrong.dispatch(link, request));
       return real.apply(request);
     }
