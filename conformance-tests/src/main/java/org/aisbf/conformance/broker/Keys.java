@@ -18,6 +18,7 @@ import org.aisbf.conformance.subject.Handshake;
 /** Tokens that change, that are compromised, and that are guessed (ADM-7, ADM-9). */
 final class Keys {
   private static final Duration GRACE = Duration.ofHours(1);
+  private static final Duration SHORT_GRACE = Duration.ofSeconds(2);
   private static final int MOST_GUESSES = 100;
 
   private Keys() {}
@@ -34,7 +35,10 @@ final class Keys {
   static List<Scenario<BrokerBench>> changing() {
     return List.of(
         scenario("an owner who rotates a token with a grace period")
-            .judges("ADM-7/rotation-keeps-sessions", "ADM-7/old-token-in-grace")
+            .judges(
+                "ADM-7/rotation-keeps-sessions",
+                "ADM-7/old-token-in-grace",
+                "ADM-7/old-token-after-grace")
             .runsLast()
             .needs(Need.CONTROL)
             .script(play(Keys::rotation)),
@@ -88,22 +92,44 @@ final class Keys {
     Worker worker = stage.ready();
     stage.control(worker);
     Credentials renewed = old.withToken("conformance-renewed-token-of-" + old.providerId());
+    Credentials last = old.withToken("conformance-last-token-of-" + old.providerId());
     control.rotate(old, renewed.token(), GRACE);
     boolean goesOn = worker.quiet() && stage.serves(worker);
+    rotated(stage, renewed);
     stage
         .judge()
         .judge(
             "ADM-7/rotation-keeps-sessions",
             "a session that is admitted goes on when its provider's token is rotated",
             goesOn ? null : "the session: " + worker.seenEnd("was not asked any more"));
-    Optional<Refusal> withOld = stage.refusal(Handshake.of(old));
     stage
         .judge()
         .judge(
             "ADM-7/old-token-in-grace",
             "within the grace period the old token is still let in",
-            withOld.map(no -> "it was refused: " + no.seen()).orElse(null));
-    control.rotate(renewed, old.token(), GRACE);
+            stage.notLetIn(old));
+    control.rotate(renewed, last.token(), SHORT_GRACE);
+    stage.pass(SHORT_GRACE.plusSeconds(1));
+    rotated(stage, last);
+    Optional<Refusal> late = stage.refusal(Handshake.of(renewed));
+    stage
+        .judge()
+        .judge(
+            "ADM-7/old-token-after-grace",
+            "after a grace period of "
+                + SHORT_GRACE.toSeconds()
+                + " s the old token is refused with 403",
+            late.isEmpty()
+                ? "it was let in"
+                : late.get().is(403) ? null : "it was refused: " + late.get().seen());
+    control.rotate(last, old.token(), GRACE);
+  }
+
+  private static void rotated(Stage stage, Credentials renewed) throws Stopped {
+    String not = stage.notLetIn(renewed);
+    if (not != null) {
+      throw new Stopped("control case: after the rotation the new token is not let in: " + not);
+    }
   }
 
   private static void compromise(Stage stage) throws Stopped {

@@ -4,6 +4,7 @@ import static org.aisbf.conformance.broker.Stage.play;
 import static org.aisbf.conformance.scenario.Scenario.scenario;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.aisbf.conformance.scenario.BrokerBench;
@@ -69,14 +70,17 @@ final class Replacement {
   private static void lateFrames(Stage stage) throws Stopped {
     Worker older = stage.ready();
     stage.control(older);
+    // It does not see that it is closed, and what it sends arrives late: a slow network's doing.
+    older.link().freeze();
     Worker newer = stage.dial(stage.identity());
-    // At once, before it has seen that it is closed: what a slow network would deliver late.
     older.send(Frames.operation("heartbeat", stage.fresh("late"), "{\"uptime\":1}"));
     older.send(Frames.operation("drain", stage.fresh("late"), "{}"));
     newer.register();
     Buyer buyer = stage.ask(newer, false);
     Job job = newer.take(buyer);
     older.send(Frames.reply(job.id(), Frames.completion("from the older socket")));
+    older.link().thaw();
+    older.end();
     older.link().drop();
     boolean alive = newer.quiet();
     job.completion("from the newer socket");
@@ -100,12 +104,26 @@ final class Replacement {
 
   private static void scopes(Stage stage) throws Stopped {
     Worker mine = stage.ready();
-    Credentials other = stage.otherIdentity();
-    Worker others = stage.dial(other).register();
     stage.control(mine);
+    Credentials other = stage.otherIdentity();
+    Worker others = stage.dial(other).offering(mine).register();
+    if (!mine.quiet()) {
+      stage
+          .judge()
+          .fail(
+              "ADM-6/stays-in-scope",
+              IN_SCOPE,
+              "when "
+                  + other
+                  + " registered, that of "
+                  + mine.who()
+                  + ": "
+                  + mine.seenEnd("fell silent"));
+      return;
+    }
     Buyer buyer = stage.ask(mine, false);
-    Job job = mine.take(buyer);
-    job.completion("mine");
+    Optional<Job> job = mine.job(buyer);
+    job.ifPresent(found -> found.completion("mine"));
     stage.over(buyer);
     mine.link().close(1000, "");
     mine.end();
@@ -115,20 +133,37 @@ final class Replacement {
     boolean crossed =
         !others.jobs(m -> m.text().contains(buyer.marker())).isEmpty()
             || !others.jobs(m -> m.text().contains(alone.marker())).isEmpty();
+    if (!crossed && job.isPresent() && !sameNames(mine.who(), other)) {
+      stage
+          .judge()
+          .notTestable(
+              "ADM-6/stays-in-scope",
+              "a second identity of another scope with the same provider id and client id as the"
+                  + " first (--also), which nothing but its scope tells apart");
+      return;
+    }
     stage
         .judge()
         .judge(
             "ADM-6/stays-in-scope",
-            "a request for "
-                + mine.who()
-                + " is never dispatched to the session of "
-                + other
-                + ", also when that is the only one connected",
+            IN_SCOPE,
             crossed
-                ? "the session of " + other + " was asked"
-                : alive && alone.status() >= 400
-                    ? null
-                    : "with no worker in its scope the buyer saw " + alone.seen());
+                ? "the session of " + other + " was asked for " + mine.who()
+                : job.isEmpty()
+                    ? "beside the session of " + other + " that of " + mine.who() + " is not asked"
+                    : alive && alone.status() >= 400
+                        ? null
+                        : "with no worker in its scope the buyer saw " + alone.seen());
+  }
+
+  private static final String IN_SCOPE =
+      "two sessions whose scopes alone differ live side by side, and a request for the one is never"
+          + " dispatched to the other, also when that is the only one connected";
+
+  private static boolean sameNames(Credentials one, Credentials other) {
+    return !Objects.equals(one.username(), other.username())
+        && one.providerId().equals(other.providerId())
+        && one.clientId().equals(other.clientId());
   }
 
   static @Nullable String complaint(Buyer buyer, int status, String code) {

@@ -19,6 +19,7 @@ final class Worker {
   private final Credentials who;
   private final Link link;
   private final List<Message> inbox = new ArrayList<>();
+  private String offers;
   private int read;
   private boolean silent;
   private long nextBeat = Long.MAX_VALUE;
@@ -27,6 +28,7 @@ final class Worker {
     this.stage = stage;
     this.who = who;
     this.link = link;
+    this.offers = Frames.models(who);
   }
 
   Credentials who() {
@@ -35,6 +37,12 @@ final class Worker {
 
   Link link() {
     return link;
+  }
+
+  /** It offers the model of another one instead of its own. */
+  Worker offering(Worker other) {
+    offers = other.offers;
+    return this;
   }
 
   void send(String frame) {
@@ -76,7 +84,7 @@ final class Worker {
     String id = message.string("/request_id").orElse("");
     switch (message.string("/op").orElse("")) {
       case "heartbeat" -> send(Frames.answer(id, "heartbeat", "{\"ts\":1800000000}"));
-      case "models.list" -> send(Frames.reply(id, Frames.models(who)));
+      case "models.list" -> send(Frames.reply(id, offers));
       case "capabilities" -> send(Frames.reply(id, Frames.ALL));
       case "drain" -> send(Frames.reply(id, "{}"));
       default -> {}

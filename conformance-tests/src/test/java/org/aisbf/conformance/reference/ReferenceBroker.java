@@ -25,9 +25,9 @@ public final class ReferenceBroker implements AutoCloseable {
   public static final Credentials ALICE =
       new Credentials("alice", "coderai-local", "workstation-01", "reg-alice-3f2c");
 
-  /** Another user's worker of the same provider id; its client id is not pinned. */
+  /** Another user's worker of the same names; its client id is not pinned. */
   public static final Credentials BERTA =
-      new Credentials("berta", "coderai-local", "workstation-02", "reg-berta-77d0");
+      new Credentials("berta", "coderai-local", "workstation-01", "reg-berta-77d0");
 
   /** The key of the first user, who buys of his own worker. */
   public static final String KEY = "sk-alice-9c41";

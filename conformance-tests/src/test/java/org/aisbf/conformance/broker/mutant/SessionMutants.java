@@ -1,11 +1,13 @@
 package org.aisbf.conformance.broker.mutant;
 
 import static org.aisbf.conformance.broker.mutant.Mutant.ends;
+import static org.aisbf.conformance.broker.mutant.Mutant.hears;
 import static org.aisbf.conformance.broker.mutant.Mutant.says;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BuyerCall;
@@ -48,11 +50,25 @@ final class SessionMutants {
             "marks the newer as gone",
             "the newer session: closed",
             LateClose::new),
+        hears(
+            "ADM-5/older-touches-nothing",
+            "takes the older socket's late answer for the newer's",
+            "FILL",
+            (link, m) -> {
+              TamperedLink newest = link.newest();
+              boolean late = newest != link && m.has("/status");
+              if (late) {
+                newest.pass(m.text());
+              }
+              return late;
+            }),
         Mutant.of(
             "ADM-6/stays-in-scope",
             "asks whoever is connected",
             "the session of global/local/workstation was asked",
             CrossesScopes::new),
+        Mutant.of(
+            "ADM-6/stays-in-scope", "knows sessions by their names alone", "FILL", NoScope::new),
         Mutant.of(
             "ADM-7/no-token-sent",
             "repeats the token in each request",
@@ -68,6 +84,17 @@ final class SessionMutants {
             "forgets the old token at once",
             "it was refused: status 403",
             NoGrace::new),
+        Mutant.of(
+            "ADM-7/old-token-after-grace",
+            "takes old tokens for as long as it runs",
+            "FILL",
+            () ->
+                new Tampering() {
+                  @Override
+                  void rotate(BrokerControl real, Credentials of, String token, Duration grace) {
+                    real.rotate(of, token, Duration.ofDays(1));
+                  }
+                }),
         Mutant.of(
             "ADM-7/compromised-closed",
             "keeps what a compromised token let in",
@@ -128,6 +155,22 @@ final class SessionMutants {
     }
   }
 
+  /** The older one of two sessions of the same names is taken for replaced. */
+  private static final class NoScope extends Tampering {
+    @Override
+    Dialled dial(Handshake handshake, Function<Handshake, Dialled> real) {
+      links.stream()
+          .filter(link -> link.end() == null && !link.handshake().path().equals(handshake.path()))
+          .filter(link -> name(link.handshake()).equals(name(handshake)))
+          .forEach(link -> link.endWith(4409, "replaced"));
+      return real.apply(handshake);
+    }
+
+    private static List<String> name(Handshake handshake) {
+      return Stream.of("provider_id", "client_id").map(handshake.query()::get).toList();
+    }
+  }
+
   private static final class Leaks extends Tampering {
     @Override
     void incoming(TamperedLink link, String text) {
@@ -146,17 +189,9 @@ final class SessionMutants {
   }
 
   private static final class NoGrace extends Tampering {
-    private boolean rotated;
-
     @Override
     void rotate(BrokerControl real, Credentials of, String token, Duration grace) {
-      rotated = true;
-      real.rotate(of, token, grace);
-    }
-
-    @Override
-    Dialled dial(Handshake handshake, Function<Handshake, Dialled> real) {
-      return rotated ? Wrong.refused(403, "refused") : real.apply(handshake);
+      real.rotate(of, token, Duration.ZERO);
     }
   }
 

@@ -36,6 +36,8 @@ class SocketMutantsTest {
           "ADM-2/client-id-differs",
           "ADM-4/members",
           "ADM-5/older-closed",
+          "ADM-5/older-touches-nothing",
+          "ADM-6/stays-in-scope",
           "REG-2/acknowledged",
           "REG-4/in-flight-goes-on",
           "REG-6/frame-limit-kept",

@@ -66,6 +66,11 @@ final class TamperedLink implements Link {
         && answer.string("/request_id").equals(request.string("/request_id"));
   }
 
+  /** The link that was opened last. */
+  TamperedLink newest() {
+    return tampering.links.getLast();
+  }
+
   /** To the broker. */
   void pass(String text) {
     real.send(text);
@@ -83,7 +88,7 @@ final class TamperedLink implements Link {
 
   @Override
   public void send(String text) {
-    if (ownEnd == null) {
+    if (ownEnd == null && real.end() == null) {
       sent.add(text);
       tampering.outgoing(this, text);
     }

@@ -2,6 +2,7 @@ package org.aisbf.conformance.broker.mutant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,9 @@ import org.aisbf.conformance.run.RunListener;
 import org.aisbf.conformance.run.RunOptions;
 import org.aisbf.conformance.scenario.BrokerBench;
 import org.aisbf.conformance.scenario.Scenario;
+import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BrokerSubject;
+import org.aisbf.conformance.subject.Credentials;
 import org.aisbf.conformance.subject.Dialled;
 import org.aisbf.conformance.subject.Handshake;
 import org.junit.jupiter.api.DynamicTest;
@@ -62,6 +65,21 @@ class VariantsTest {
     assertThat(run(new BrokenBroker(new MemoryBroker(CoreBroker::new), () -> away)))
         .extracting(Finding::verdict)
         .isNotEmpty()
+        .doesNotContain(Verdict.PASS);
+  }
+
+  /** Whoever presents the new token is refused, so nothing was seen of a rotation. */
+  @Test
+  void adapterWhoseRotationDoesNothingPassesNoneOfIt() {
+    Tampering idle =
+        new Tampering() {
+          @Override
+          void rotate(BrokerControl real, Credentials of, String token, Duration grace) {}
+        };
+    assertThat(run(new BrokenBroker(new MemoryBroker(CoreBroker::new), () -> idle)))
+        .filteredOn(finding -> finding.scenario().contains("rotates"))
+        .isNotEmpty()
+        .extracting(Finding::verdict)
         .doesNotContain(Verdict.PASS);
   }
 
