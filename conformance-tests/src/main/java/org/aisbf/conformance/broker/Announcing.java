@@ -3,6 +3,7 @@ package org.aisbf.conformance.broker;
 import static org.aisbf.conformance.broker.Stage.play;
 import static org.aisbf.conformance.scenario.Scenario.scenario;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.aisbf.conformance.scenario.BrokerBench;
@@ -91,7 +92,8 @@ final class Announcing {
     Buyer fits = stage.ask(worker.who(), false, "x".repeat(limit / 2));
     worker.take(fits).completion("it fits");
     stage.over(fits);
-    Buyer tooLarge = stage.ask(worker.who(), false, "x".repeat(limit + limit / 2));
+    // More bytes than the limit, and fewer characters.
+    Buyer tooLarge = stage.ask(worker.who(), false, "ü".repeat(limit / 4 * 3));
     stage.await(() -> tooLarge.isOver() || !worker.jobs(m -> larger(m, limit)).isEmpty());
     worker.quiet();
     Optional<Message> larger =
@@ -105,12 +107,16 @@ final class Announcing {
                 + " bytes that the worker reads; the buyer of a larger request is answered 413, and"
                 + " the session goes on",
             larger
-                .map(message -> "a frame of " + message.text().length() + " characters came")
+                .map(message -> "a frame of " + bytes(message) + " bytes came")
                 .orElseGet(() -> answered(stage, worker, tooLarge)));
   }
 
   private static boolean larger(Message message, int limit) {
-    return message.text().length() > limit;
+    return bytes(message) > limit;
+  }
+
+  private static int bytes(Message message) {
+    return message.text().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static @Nullable String answered(Stage stage, Worker worker, Buyer buyer) {

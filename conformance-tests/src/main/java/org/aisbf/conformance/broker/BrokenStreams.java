@@ -7,6 +7,7 @@ import java.util.List;
 import org.aisbf.conformance.scenario.BrokerBench;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
+import org.aisbf.conformance.subject.BuyerCall.State;
 
 /** Streams with a hole, an error, or a buyer who does not read (STR-2, STR-3, STR-5, STR-6). */
 final class BrokenStreams {
@@ -23,6 +24,9 @@ final class BrokenStreams {
         scenario("a stream with a repeat")
             .judges("STR-2/repeat-ends")
             .script(play(stage -> gap(stage, "STR-2/repeat-ends", 1, "1, 2, 2"))),
+        scenario("a stream whose end counts more parts than came")
+            .judges("STR-2/total-chunks")
+            .script(play(BrokenStreams::miscounted)),
         scenario("a stream that is a JSON error")
             .judges("STR-3/json-error")
             .script(play(BrokenStreams::jsonError)),
@@ -62,6 +66,38 @@ final class BrokenStreams {
                 + " ends with stream_gap: nothing behind the fault reaches the buyer, and no"
                 + " [DONE]",
             right ? null : "the buyer saw " + buyer.seen());
+  }
+
+  private static void miscounted(Stage stage) throws Stopped {
+    Worker worker = stage.ready();
+    stage.control(worker);
+    Buyer right = stage.ask(worker, true);
+    counted(worker.take(right), Frames.DONE, 2);
+    stage.over(right);
+    if (!right.isWhole()) {
+      throw new Stopped(
+          "control case: a stream of two parts whose end says total_chunks 2 is not whole: "
+              + right.seen());
+    }
+    // Without [DONE], which a broker passes on before it can know how many parts there were.
+    Buyer buyer = stage.overFailing(worker, stage.ask(worker, true), job -> counted(job, "", 3));
+    boolean told =
+        buyer.call().state() == State.BROKEN
+            || buyer.status() >= 400
+            || buyer.code().equals("stream_gap");
+    stage
+        .judge()
+        .judge(
+            "STR-2/total-chunks",
+            "a stream of two numbered parts whose end says total_chunks 3 ends with stream_gap, or"
+                + " with a broken connection, and without [DONE]",
+            told && !buyer.isWhole() ? null : "the buyer saw " + buyer.seen());
+  }
+
+  private static void counted(Job job, String end, int total) {
+    job.chunk(1, Frames.delta("one "));
+    job.chunk(2, Frames.finish() + end);
+    job.event("done", "{\"total_chunks\":" + total + "}");
   }
 
   private static void jsonError(Stage stage) throws Stopped {

@@ -8,6 +8,7 @@ import static org.aisbf.conformance.broker.mutant.Mutant.shows;
 import static org.aisbf.conformance.broker.mutant.RequestMutants.closes;
 
 import java.util.List;
+import org.aisbf.conformance.scenario.Message;
 
 /** Brokers that take versions, bad frames, figures and HTTP wrongly. */
 final class FrameMutants {
@@ -48,12 +49,27 @@ final class FrameMutants {
             "REQ-8/others-untouched",
             "ends the session with the first bad frame",
             "the session: closed with 1008",
-            (link, m) -> closes(link, m.text().equals("this is no JSON"))),
-        ends(
+            (link, m) -> closes(link, m.text().equals("this is no JSON") && !isPlain(link))),
+        hears(
+            "REQ-8/others-untouched",
+            "ends the session with the fifth bad frame",
+            "the session: closed with 1008",
+            (link, m) -> closes(link, !isPlain(link) && bad(link) == 5)),
+        hears(
             "REQ-8/closes-after-ten",
             "takes bad frames without end",
             "of them it is still open",
-            (link, end) -> link.sentAny("no JSON, number") ? null : end),
+            (link, m) -> m.text().equals("this is no JSON") && isPlain(link)),
+        hears(
+            "REQ-8/closes-after-ten",
+            "counts what is no JSON only",
+            "of them it is still open",
+            (link, m) -> m.json("/request_id").orElse("").equals("{}")),
+        ends(
+            "REQ-8/frame-over-limit",
+            "takes any frame",
+            "FILL",
+            (link, end) -> link.sentAny("conf-large") ? null : end),
         hears(
             "REQ-8/hostile-frames-refused",
             "builds up whatever comes",
@@ -138,6 +154,20 @@ final class FrameMutants {
             "shows the buyer the seller's 401",
             "the buyer saw status 401",
             Blames::new));
+  }
+
+  /** Not the link on which a few bad frames stand beside a request. */
+  private static boolean isPlain(TamperedLink link) {
+    return !link.sentAny("conf-bad");
+  }
+
+  private static long bad(TamperedLink link) {
+    return link.sent().stream().filter(FrameMutants::isBad).count();
+  }
+
+  private static boolean isBad(String text) {
+    Message message = Message.of(text);
+    return !message.isObject() || message.json("/request_id").orElse("").equals("{}");
   }
 
   private static final class Blames extends Tampering {

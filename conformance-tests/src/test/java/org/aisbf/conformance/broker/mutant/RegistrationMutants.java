@@ -5,8 +5,10 @@ import static org.aisbf.conformance.broker.mutant.Mutant.hears;
 import static org.aisbf.conformance.broker.mutant.Mutant.says;
 import static org.aisbf.conformance.broker.mutant.Mutant.shows;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.BuyerCall;
 import org.aisbf.conformance.subject.BuyerRequest;
@@ -113,12 +115,20 @@ final class RegistrationMutants {
             "REG-6/frame-limit-kept",
             "does not look at the limit",
             "a frame of ",
-            () -> new TooLarge("65536")),
+            () -> new TooLarge("65536", request -> bytes(request) > 1 << 16)),
+        Mutant.of(
+            "REG-6/frame-limit-kept",
+            "counts characters",
+            "a frame of ",
+            () ->
+                new TooLarge(
+                    "65536",
+                    request -> bytes(request) > 1 << 16 && characters(request) <= 1 << 16)),
         Mutant.of(
             "REG-6/usual-frame-limit-kept",
             "takes no announcement for no limit",
             "a frame of ",
-            () -> new TooLarge("")));
+            () -> new TooLarge("", request -> bytes(request) > 1 << 20)));
   }
 
   private static boolean without(TamperedLink link, Message message) {
@@ -169,18 +179,27 @@ final class RegistrationMutants {
     }
   }
 
-  /** Dispatches all, to workers that announced just that limit; none where it is empty. */
+  private static int bytes(BuyerRequest request) {
+    return request.body().remaining();
+  }
+
+  private static int characters(BuyerRequest request) {
+    return StandardCharsets.UTF_8.decode(request.body().duplicate()).length();
+  }
+
+  /** Dispatches what is too large, to workers that announced just that limit, or none. */
   private static final class TooLarge extends Tampering {
     private final String announced;
+    private final Predicate<BuyerRequest> passed;
 
-    TooLarge(String announced) {
+    TooLarge(String announced, Predicate<BuyerRequest> passed) {
       this.announced = announced;
+      this.passed = passed;
     }
 
     @Override
     BuyerCall call(BuyerRequest request, Function<BuyerRequest, BuyerCall> real) {
-      int most = announced.isEmpty() ? 1 << 20 : 1 << 16;
-      if (request.body().remaining() > most) {
+      if (passed.test(request)) {
         links.stream().filter(this::isMeant).forEach(link -> Wrong.dispatch(link, request));
       }
       return real.apply(request);

@@ -41,6 +41,14 @@ final class StreamMutants {
             "does not see repeats",
             "behind the hole",
             (link, m) -> unnumbered(link, m, "2")),
+        hears(
+            "STR-2/total-chunks",
+            "does not count the parts",
+            "FILL",
+            (link, m) -> {
+              link.pass(m.text().replace("{\"total_chunks\":3}", "{}"));
+              return true;
+            }),
         answers(
             "STR-3/torn",
             "decodes each chunk by itself",
