@@ -14,6 +14,16 @@ import org.aisbf.conformance.subject.BuyerCall.State;
  */
 record Buyer(BuyerCall call, String marker) {
 
+  /** Whether a message holds this buyer's request. */
+  boolean isIn(Message message) {
+    return message.text().contains(marker)
+        || message
+            .string("/payload/body_base64")
+            .map(body -> new String(ArrivedForm.bytes(body), StandardCharsets.ISO_8859_1))
+            .filter(body -> body.contains(marker))
+            .isPresent();
+  }
+
   boolean isOver() {
     return call.state() != State.OPEN;
   }

@@ -45,8 +45,7 @@ final class Deadlines {
     long before = stage.pace().now();
     Worker worker = stage.ready().keepAlive();
     Buyer buyer = stage.ask(worker, false);
-    worker.take(buyer);
-    stage.over(buyer, limit.plus(stage.pace().signal()));
+    stage.overFailing(worker, buyer, job -> {}, limit.plus(stage.pace().signal()));
     long took = stage.pace().now() - before;
     boolean right = buyer.isOver() && buyer.status() == 504 && took >= limit.toMillis() * 9 / 10;
     stage

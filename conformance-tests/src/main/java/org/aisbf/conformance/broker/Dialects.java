@@ -129,14 +129,16 @@ final class Dialects {
             wrong != null || buyer.message().contains("words of a worker")
                 ? wrong
                 : "the message is lost; the buyer saw " + buyer.seen());
-    Buyer listening = stage.ask(worker, true);
+    // A new session: a broker may leave a worker alone for a while that has too much to do.
+    Worker anew = stage.ready();
+    Buyer listening = stage.ask(anew, true);
     stage.overFailing(
-        worker,
+        anew,
         listening,
         job -> {
           job.chunk(Frames.delta("begun"));
           stage.await(() -> listening.content().equals("begun"));
-          worker.send(WorkerDialect.DEPLOYED.error(job.id(), "backend_error", "out of memory"));
+          anew.send(WorkerDialect.DEPLOYED.error(job.id(), "backend_error", "out of memory"));
         });
     if (!listening.content().equals("begun")) {
       throw new Stopped("control case: a stream did not begin; the buyer saw " + listening.seen());

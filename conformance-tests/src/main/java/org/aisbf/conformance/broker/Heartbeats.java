@@ -100,14 +100,15 @@ final class Heartbeats {
     worker.link().thaw();
     worker.end();
     String end = worker.seenEnd("still open");
-    boolean noticed = buyer.isOver() && buyer.status() == 502;
+    boolean noticed = Replacement.lost(buyer) == null;
     stage
         .judge()
         .judge(
             "HB-3/vanished-noticed",
             "a worker that vanishes without closing is noticed within the liveness window of "
                 + window.toSeconds()
-                + " s: its request ends with worker_disconnected (502), its session with 4408",
+                + " s: its request ends with worker_disconnected (502), or with no_worker (503)"
+                + " where it was tried again, its session with 4408",
             !noticed
                 ? "after " + took + " ms the buyer saw " + buyer.seen()
                 : end.startsWith("closed with 4408") ? null : "the session: " + end);

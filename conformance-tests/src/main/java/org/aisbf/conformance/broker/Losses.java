@@ -37,8 +37,9 @@ final class Losses {
         .judge(
             "REQ-6/ends-before-first-byte",
             "when the worker's connection breaks, a request without an answer so far ends at once"
-                + " with worker_disconnected (502)",
-            Replacement.complaint(silent, 502, "worker_disconnected"));
+                + " with worker_disconnected (502), or with no_worker (503) where it was tried"
+                + " again",
+            Replacement.lost(silent));
     boolean broken =
         begun.isOver()
             && !begun.isWhole()

@@ -35,7 +35,8 @@ final class PassedStreams {
             + ",\"input\":"
             + Message.quote(marker)
             + ",\"stream\":true}";
-    Buyer buyer = stage.send(BuyerRequest.post("responses", body, true), marker);
+    BuyerRequest request = BuyerRequest.post("responses", body, true);
+    Buyer buyer = Proxied.json(stage, worker, request, marker).buyer();
     Job job = worker.take(buyer);
     if (!job.message().json("/payload/stream").orElse("").equals("true")) {
       throw new Stopped(

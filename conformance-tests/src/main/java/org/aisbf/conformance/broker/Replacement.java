@@ -6,9 +6,7 @@ import static org.aisbf.conformance.scenario.Scenario.scenario;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.aisbf.conformance.scenario.BrokerBench;
-import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
@@ -49,8 +47,8 @@ final class Replacement {
                 ? null
                 : "the older socket: " + older.seenEnd("still open"));
     // A broker may try it again on the newer session: that one is lost as well.
-    stage.await(() -> buyer.isOver() || !newer.jobs(asked(buyer)).isEmpty());
-    if (!newer.jobs(asked(buyer)).isEmpty()) {
+    stage.await(() -> buyer.isOver() || !newer.jobs(buyer::isIn).isEmpty());
+    if (!newer.jobs(buyer::isIn).isEmpty()) {
       newer.link().drop();
     }
     stage.over(buyer);
@@ -58,13 +56,10 @@ final class Replacement {
         .judge()
         .judge(
             "ADM-5/requests-end",
-            "a request in flight on the older session ends with worker_disconnected (502)",
-            complaint(buyer, 502, "worker_disconnected"));
+            "a request in flight on the older session ends with worker_disconnected (502), or with"
+                + " no_worker (503) where it was tried again",
+            lost(buyer));
     newer.link().close(1000, "");
-  }
-
-  private static Predicate<Message> asked(Buyer buyer) {
-    return message -> message.text().contains(buyer.marker());
   }
 
   private static void lateFrames(Stage stage) throws Stopped {
@@ -130,9 +125,7 @@ final class Replacement {
     Buyer alone = stage.ask(mine.who(), false);
     stage.over(alone);
     boolean alive = others.quiet();
-    boolean crossed =
-        !others.jobs(m -> m.text().contains(buyer.marker())).isEmpty()
-            || !others.jobs(m -> m.text().contains(alone.marker())).isEmpty();
+    boolean crossed = !others.jobs(buyer::isIn).isEmpty() || !others.jobs(alone::isIn).isEmpty();
     if (!crossed && job.isPresent() && !sameNames(mine.who(), other)) {
       stage
           .judge()
@@ -164,6 +157,13 @@ final class Replacement {
     return !Objects.equals(one.username(), other.username())
         && one.providerId().equals(other.providerId())
         && one.clientId().equals(other.clientId());
+  }
+
+  /** A broker may try a request again that had no answer yet, and find nobody any more. */
+  static @Nullable String lost(Buyer buyer) {
+    return complaint(buyer, 503, "no_worker") == null
+        ? null
+        : complaint(buyer, 502, "worker_disconnected");
   }
 
   static @Nullable String complaint(Buyer buyer, int status, String code) {

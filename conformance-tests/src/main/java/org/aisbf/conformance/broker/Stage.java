@@ -296,7 +296,7 @@ final class Stage {
   }
 
   private static List<Job> jobsOf(Worker worker, Buyer buyer) {
-    return worker.jobs(message -> message.text().contains(buyer.marker()));
+    return worker.jobs(buyer::isIn);
   }
 
   /** Whether a buyer is served by the worker, from end to end. */

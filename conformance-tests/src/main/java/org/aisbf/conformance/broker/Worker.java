@@ -179,7 +179,7 @@ final class Worker {
 
   /** Waits for the request of a buyer. */
   Optional<Job> job(Buyer buyer) {
-    return jobWhere(message -> message.text().contains(buyer.marker()));
+    return jobWhere(buyer::isIn);
   }
 
   /** Waits for the next request, heartbeats and the like left out. */

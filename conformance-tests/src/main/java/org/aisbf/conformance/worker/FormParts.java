@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads multipart/form-data as a model server would, leniently. */
-final class FormParts {
+public final class FormParts {
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?");
 
   private FormParts() {}
@@ -21,13 +21,13 @@ final class FormParts {
    * @param head its lines, decoded as UTF-8
    * @param content its bytes, as Latin-1 text
    */
-  record Part(String head, String content) {
+  public record Part(String head, String content) {
 
     /**
      * A parameter of its Content-Disposition; empty where there is none. A value in quotes, a bare
      * token, or the {@code name*=utf-8''…} that RFC 7578 forbids and most servers read.
      */
-    String parameter(String name) {
+    public String parameter(String name) {
       Matcher extended =
           Pattern.compile("[; ]" + name + "\\*=utf-8'[^']*'([^;\\s]*)", CASE_INSENSITIVE)
               .matcher(head);
@@ -53,7 +53,7 @@ final class FormParts {
   }
 
   /** All parts in order; none where the body is no form. */
-  static List<Part> of(String contentType, byte[] body) {
+  public static List<Part> of(String contentType, byte[] body) {
     List<Part> parts = new ArrayList<>();
     Matcher boundary = BOUNDARY.matcher(contentType);
     if (!contentType.startsWith("multipart/form-data") || !boundary.find()) {
