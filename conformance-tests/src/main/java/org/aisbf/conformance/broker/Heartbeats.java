@@ -123,6 +123,7 @@ final class Heartbeats {
     Worker worker = stage.ready();
     stage.control(worker);
     worker.answerNothing();
+    worker.link().ignorePings();
     boolean raw = worker.link().sendRaw(fragment(0x01));
     long until = stage.pace().now() + window.multipliedBy(2).toMillis();
     while (worker.link().end() == null && stage.pace().now() < until) {
@@ -137,8 +138,8 @@ final class Heartbeats {
         .judge()
         .judge(
             "HB-3/any-byte-is-life",
-            "a worker that sends a few bytes in each quarter of the liveness window, and answers no"
-                + " heartbeat, is not given up",
+            "a worker that sends a few bytes in each quarter of the liveness window, and answers"
+                + " neither a heartbeat nor a ping, is not given up",
             worker.link().end() == null ? null : "the session: " + worker.seenEnd(""));
     worker.link().drop();
   }

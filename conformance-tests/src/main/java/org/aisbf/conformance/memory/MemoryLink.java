@@ -60,6 +60,9 @@ public final class MemoryLink implements Link {
   }
 
   @Override
+  public void ignorePings() {}
+
+  @Override
   public void drop() {
     log.add(name, Direction.SUITE, "drop", "");
     wire.terminate();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One WebSocket between the suite and the subject, as the suite sees it. What arrives is kept in
  * order, at most so many messages and bytes as the suite's bound allows; a subject that floods is
  * cut off and {@link #end} says so. Pings are answered unless the link is {@linkplain #freeze
- * frozen}. Methods never block and never throw because of the subject; sending on a dead link does
- * nothing.
+ * frozen} or {@linkplain #ignorePings told not to}. Methods never block and never throw because of
+ * the subject; sending on a dead link does nothing.
  */
 public interface Link {
 
@@ -24,6 +24,9 @@ public interface Link {
 
   /** Closes in good order. */
   void close(int code, String reason);
+
+  /** From now on pings stay unanswered. Does nothing on a wire that has none (in memory). */
+  void ignorePings();
 
   /** Drops the connection without a closing handshake. */
   void drop();

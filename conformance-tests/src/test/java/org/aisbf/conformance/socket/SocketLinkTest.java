@@ -181,6 +181,17 @@ class SocketLinkTest {
     await(() -> trace().contains("pong"));
   }
 
+  @Test
+  void leavesPingsUnansweredWhenToldTo() {
+    server.ignorePings();
+    client.sendRaw(masked(0x89, "p"));
+    client.send("behind the ping");
+    await(() -> server.received().contains("behind the ping"));
+    server.send("answer");
+    await(() -> client.received().contains("answer"));
+    assertThat(trace()).contains("ping").doesNotContain("pong");
+  }
+
   private void assertBreach(byte[] bytes, String complaint) {
     client.drop();
     CompletableFuture<Dialled> dialled = dial(Bounds.USUAL, HANDSHAKE);

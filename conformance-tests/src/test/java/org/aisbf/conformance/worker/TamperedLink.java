@@ -72,6 +72,11 @@ final class TamperedLink implements Link, Tamper.Wire {
   }
 
   @Override
+  public void ignorePings() {
+    inner.ignorePings();
+  }
+
+  @Override
   public void drop() {
     inner.drop();
   }

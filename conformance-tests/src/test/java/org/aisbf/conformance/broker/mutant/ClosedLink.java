@@ -18,6 +18,9 @@ record ClosedLink(int code, String reason) implements Link {
   public void close(int with, String why) {}
 
   @Override
+  public void ignorePings() {}
+
+  @Override
   public void drop() {}
 
   @Override

@@ -47,6 +47,10 @@ final class TamperedLink implements Link {
     return sent.stream().anyMatch(frame -> frame.contains(text));
   }
 
+  boolean shownAny(String text) {
+    return shown.stream().anyMatch(frame -> frame.contains(text));
+  }
+
   long registers() {
     return sent.stream().filter(frame -> Message.of(frame).is("/op", "register")).count();
   }
@@ -102,6 +106,11 @@ final class TamperedLink implements Link {
   @Override
   public void close(int code, String reason) {
     real.close(code, reason);
+  }
+
+  @Override
+  public void ignorePings() {
+    real.ignorePings();
   }
 
   @Override

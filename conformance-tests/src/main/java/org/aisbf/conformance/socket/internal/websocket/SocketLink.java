@@ -39,6 +39,7 @@ public final class SocketLink implements Link {
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile boolean closing;
+  private volatile boolean ignoringPings;
 
   private SocketLink(Transport transport, Gate gate, Side side, Bounds bounds, Trace trace) {
     this.transport = transport;
@@ -115,6 +116,11 @@ public final class SocketLink implements Link {
   }
 
   @Override
+  public void ignorePings() {
+    ignoringPings = true;
+  }
+
+  @Override
   public void drop() {
     if (finish(new End(1006, "the suite dropped the connection"))) {
       trace.suite("drop", "");
@@ -182,7 +188,9 @@ public final class SocketLink implements Link {
       }
       case Arrived.Ping ping -> {
         trace.subject("ping", ping.payload());
-        write(Frames.pong(side, ping.payload().getBytes(StandardCharsets.ISO_8859_1)));
+        if (!ignoringPings) {
+          write(Frames.pong(side, ping.payload().getBytes(StandardCharsets.ISO_8859_1)));
+        }
       }
       case Arrived.Pong pong -> trace.subject("pong", "");
       case Arrived.Close close -> {
