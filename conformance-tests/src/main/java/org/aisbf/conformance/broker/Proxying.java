@@ -62,7 +62,10 @@ final class Proxying {
     job.reply(
         "{\"status_code\":200,\"headers\":{\"authorization\":\"of-the-seller\","
             + "\"proxy-authenticate\":\"of-the-seller\",\"cookie\":\"of-the-seller\","
-            + "\"keep-alive\":\"timeout=4711\",\"content-length\":\"4711\"},"
+            + "\"keep-alive\":\"timeout=4711\",\"content-length\":\"4711\","
+            + "\"connection\":\"x-of-the-seller\",\"te\":\"of-the-seller\","
+            + "\"trailer\":\"of-the-seller\",\"upgrade\":\"of-the-seller\","
+            + "\"proxy-authorization\":\"of-the-seller\",\"host\":\"of-the-seller\"},"
             + "\"content_type\":\"application/json\",\"body\":{\"answer\":\"whole\"}}");
     stage.over(buyer);
     if (!buyer.text().contains("whole")) {

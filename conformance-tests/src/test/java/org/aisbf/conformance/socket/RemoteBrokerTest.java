@@ -3,9 +3,11 @@ package org.aisbf.conformance.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.aisbf.conformance.check.WireLog;
@@ -13,6 +15,7 @@ import org.aisbf.conformance.check.WireRecord;
 import org.aisbf.conformance.reference.ReferenceBroker;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Peer;
+import org.aisbf.conformance.socket.internal.http.HttpHead;
 import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BuyerCall;
 import org.aisbf.conformance.subject.BuyerCall.State;
@@ -202,6 +205,25 @@ class RemoteBrokerTest {
     assertThat(broker.alongside("another", new RealPace(), null)).isEmpty();
     try (RemoteBroker open = server.subject(server.address().withIdentity(ReferenceBroker.BERTA))) {
       assertThat(open.alongside("another", new RealPace(), null)).isPresent();
+    }
+  }
+
+  @Test
+  void buyersHeadersGoOut() throws Exception {
+    try (ServerSocket elsewhere = new ServerSocket(0)) {
+      elsewhere.setSoTimeout(30_000);
+      URI api = URI.create("http://127.0.0.1:" + elsewhere.getLocalPort() + "/v1");
+      BrokerAddress there = BrokerAddress.of(api, api, "key", ReferenceBroker.ALICE);
+      try (RemoteBroker listening = new RemoteBroker(there, new RealPace(), null)) {
+        listening.call(
+            BuyerRequest.post("embeddings", "{}", false).withHeaders(Map.of("cookie", "a=b")));
+        try (Socket connection = elsewhere.accept()) {
+          connection.setSoTimeout(30_000);
+          HttpHead head = HttpHead.read(connection.getInputStream());
+          assertThat(head.header("cookie")).isEqualTo("a=b");
+          assertThat(head.header("authorization")).isEqualTo("Bearer key");
+        }
+      }
     }
   }
 

@@ -37,6 +37,7 @@ public record HttpBuyer(URI api, String key, SSLContext tls, Duration connect) {
       headers.put("Content-Type", request.contentType());
       headers.put("Content-Length", Integer.toString(bytes.length));
     }
+    headers.putAll(request.headers());
     trace.suite(
         "request",
         request.method() + " " + target + " " + new String(bytes, StandardCharsets.UTF_8));
