@@ -50,7 +50,7 @@ final class Announcing {
     String capabilities =
         "{\"chat\":true,\"telepathy\":{\"range_km\":3},\"protocol\":{\"version\":1,"
             + "\"extensions\":[\"telepathy\",\"cancel\",\"drain\"],\"max_thoughts\":7}}";
-    worker.send(Frames.operation("register", id, Frames.registration(capabilities, "")));
+    worker.sendRegister(id, capabilities, "");
     boolean taken = worker.answerTo(id).filter(m -> m.is("/status", "ok")).isPresent();
     stage
         .judge()

@@ -133,7 +133,7 @@ final class Hardware {
   }
 
   /** A member of the hardware, which stands in {@code metadata.hardware} or {@code metadata}. */
-  private static String at(Message status, String member) {
+  static String at(Message status, String member) {
     return status
         .json("/metadata/hardware/" + member)
         .or(() -> status.json("/metadata/" + member))

@@ -11,6 +11,7 @@ import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
+import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BrokerControl.Command;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ final class Registering {
 
   private static @Nullable String acknowledgement(Worker worker, String id) {
     int before = worker.heard().size();
-    worker.send(Frames.operation("register", id, Frames.registration(Frames.ALL, "")));
+    worker.sendRegister(id, Frames.ALL, "");
     Optional<Message> answer = worker.answerTo(id);
     if (answer.isPresent()) {
       return answer.get().is("/status", "ok") ? null : "the answer is " + answer.get();
@@ -101,20 +102,33 @@ final class Registering {
   }
 
   private static void refreshes(Stage stage) throws Stopped {
-    stage.control(Command.STATUS);
-    Worker worker = stage.ready();
-    String mark = "\"conformance_mark\":\"second\"";
-    worker.register("{\"chat\":true," + mark + "}", "\"endpoint_note\":\"second\",");
+    BrokerControl control = stage.control(Command.STATUS);
+    Worker worker = stage.dial(stage.identity());
+    worker.register(
+        "{\"chat\":true,\"conformance_mark\":\"first\",\"conformance_once\":true}",
+        "\"hardware\":{\"hostname\":\"conf-first-box\"},");
     worker.fence();
-    String status = stage.control(Command.STATUS).status(worker.who()).orElse("{}");
+    Message first = Message.of(control.status(worker.who()).orElse("{}"));
+    if (!first.is("/capabilities/conformance_mark", "first")
+        || !Hardware.at(first, "hostname").contains("conf-first-box")) {
+      throw new Stopped(
+          "control case: the broker does not show what a worker registered with: " + first);
+    }
+    worker.register(
+        "{\"chat\":true,\"conformance_mark\":\"second\"}",
+        "\"hardware\":{\"hostname\":\"conf-second-box\"},");
+    worker.fence();
+    Message status = Message.of(control.status(worker.who()).orElse("{}"));
     boolean there =
-        Message.of(status).is("/capabilities/conformance_mark", "second")
-            && Message.of(status).json("/metadata").orElse("").contains("endpoint_note");
+        status.is("/capabilities/conformance_mark", "second")
+            && !status.has("/capabilities/conformance_once")
+            && Hardware.at(status, "hostname").contains("conf-second-box");
     stage
         .judge()
         .judge(
             "REG-4/refreshed",
-            "a second register replaces the metadata and the capabilities of the first",
+            "a second register takes the place of the first: the hostname and the capabilities that"
+                + " it tells are shown, and none that it does not tell any more",
             there ? null : "the broker shows " + status);
   }
 
@@ -126,7 +140,7 @@ final class Registering {
     Worker worker = stage.dial(stage.identity());
     String id = stage.fresh("register");
     String wrong = "\"registration_token\":\"conformance-another-token\",";
-    worker.send(Frames.operation("register", id, Frames.registration(Frames.ALL, wrong)));
+    worker.sendRegister(id, Frames.ALL, wrong);
     stage.judge().judge("REG-2/other-token", TURNED_OUT, turnedOut(worker, id));
   }
 

@@ -12,7 +12,8 @@ import org.aisbf.conformance.subject.Link;
 
 /**
  * A worker that the suite plays. By itself it answers {@code heartbeat}, {@code models.list},
- * {@code capabilities} and {@code drain}, so that a broker that asks for them is content.
+ * {@code capabilities}, {@code register} and {@code drain}, so that a broker that asks for them is
+ * content.
  */
 final class Worker {
   private final Stage stage;
@@ -20,6 +21,7 @@ final class Worker {
   private final Link link;
   private final List<Message> inbox = new ArrayList<>();
   private String offers;
+  private String registration = Frames.registration(Frames.ALL, "");
   private int read;
   private boolean silent;
   private long nextBeat = Long.MAX_VALUE;
@@ -86,6 +88,7 @@ final class Worker {
       case "heartbeat" -> send(Frames.answer(id, "heartbeat", "{\"ts\":1800000000}"));
       case "models.list" -> send(Frames.reply(id, offers));
       case "capabilities" -> send(Frames.reply(id, Frames.ALL));
+      case "register" -> send(Frames.reply(id, registration));
       case "drain" -> send(Frames.reply(id, "{}"));
       default -> {}
     }
@@ -143,7 +146,7 @@ final class Worker {
   /** Registers, and waits until it may be asked. */
   Worker register(String capabilities, String more) throws Stopped {
     String id = stage.fresh("register");
-    send(Frames.operation("register", id, Frames.registration(capabilities, more)));
+    sendRegister(id, capabilities, more);
     Optional<Message> answer = answerTo(id);
     if (answer.isEmpty() || !answer.get().is("/status", "ok")) {
       throw stage.notThere(
@@ -152,6 +155,18 @@ final class Worker {
               + answer.map(Message::text).orElse(seenEnd("nothing")));
     }
     return this;
+  }
+
+  /** Says what it is, and will say the same, without a token, where the broker asks (REQ-1). */
+  void sendRegister(String id, String capabilities, String more) {
+    boolean token = more.contains("registration_token");
+    registration = Frames.registration(capabilities, token ? "" : more);
+    send(Frames.operation("register", id, Frames.registration(capabilities, more)));
+  }
+
+  /** From now on it answers with these capabilities where the broker asks for its registration. */
+  void tells(String capabilities) {
+    registration = Frames.registration(capabilities, "");
   }
 
   Worker register() throws Stopped {

@@ -72,6 +72,17 @@ final class RegistrationMutants {
             "keeps the capabilities of the first register",
             "the broker shows",
             json -> json.replace("\"conformance_mark\":\"second\"", "\"chat\":true")),
+        shows(
+            "REG-4/refreshed",
+            "adds the capabilities of a later register to those of the first",
+            json ->
+                json.replace(
+                    "\"conformance_mark\":\"second\"",
+                    "\"conformance_once\":true,\"conformance_mark\":\"second\"")),
+        shows(
+            "REG-4/refreshed",
+            "keeps the metadata of the first register",
+            json -> json.replace("conf-second-box", "conf-first-box")),
         says(
             "REG-4/asks-models-again",
             "asks for models once only",

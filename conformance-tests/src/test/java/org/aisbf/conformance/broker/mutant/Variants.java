@@ -8,6 +8,8 @@ final class Variants {
   private Variants() {}
 
   static List<Variant> all() {
-    return Stream.of(AdmissionVariants.all(), AnswerVariants.all()).flatMap(List::stream).toList();
+    return Stream.of(AdmissionVariants.all(), SessionVariants.all(), AnswerVariants.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }
