@@ -13,6 +13,7 @@ import org.aisbf.conformance.scenario.Stopped;
 /** The three limits of a request (REQ-5). */
 final class Deadlines {
   private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration WITHOUT_ESTIMATE = Duration.ofMinutes(30);
 
   private Deadlines() {}
 
@@ -34,6 +35,10 @@ final class Deadlines {
             .judges("REQ-5/pending-extends")
             .needs(Need.LONG_WAITS)
             .script(play(Deadlines::extended)),
+        scenario("a worker that says that it takes longer, and not how much")
+            .judges("REQ-5/pending-without-estimate")
+            .needs(Need.LONG_WAITS)
+            .script(play(Deadlines::withoutEstimate)),
         scenario("a worker that says that it takes a second")
             .judges("REQ-5/pending-never-shortens")
             .needs(Need.LONG_WAITS)
@@ -117,6 +122,25 @@ final class Deadlines {
   }
 
   private static void extended(Stage stage) throws Stopped {
+    long seconds = Math.max(2, stage.limits().request().multipliedBy(3).toSeconds());
+    extended(
+        stage,
+        "REQ-5/pending-extends",
+        "a pending with estimated_timeout " + seconds,
+        ",\"estimated_timeout\":" + seconds);
+  }
+
+  private static void withoutEstimate(Stage stage) throws Stopped {
+    if (stage.limits().request().compareTo(WITHOUT_ESTIMATE.dividedBy(2)) > 0) {
+      throw Stopped.missing(
+          "a broker whose limit to the first event is 15 minutes at most: a pending without"
+              + " estimate makes it half an hour");
+    }
+    extended(stage, "REQ-5/pending-without-estimate", "a pending without estimated_timeout", "");
+  }
+
+  private static void extended(Stage stage, String check, String what, String estimate)
+      throws Stopped {
     Duration limit = stage.limits().request();
     if (limit.multipliedBy(2).compareTo(stage.limits().total()) > 0) {
       throw Stopped.missing("a broker whose total limit is at least twice that to the first event");
@@ -124,8 +148,7 @@ final class Deadlines {
     Worker worker = stage.ready().keepAlive();
     Buyer buyer = stage.ask(worker, false);
     Job job = worker.take(buyer);
-    long seconds = Math.max(2, limit.multipliedBy(3).toSeconds());
-    job.pending("{\"message\":\"loading\",\"estimated_timeout\":" + seconds + "}");
+    job.pending("{\"message\":\"loading\"" + estimate + "}");
     stage.over(buyer, limit.plus(limit.dividedBy(2)));
     String early = buyer.isOver() ? "before that the buyer saw " + buyer.seen() : null;
     job.completion("at last");
@@ -133,9 +156,8 @@ final class Deadlines {
     stage
         .judge()
         .judge(
-            "REQ-5/pending-extends",
-            "a pending with estimated_timeout "
-                + seconds
+            check,
+            what
                 + " keeps a request alive beyond the first limit of "
                 + limit.toMillis()
                 + " ms, and its answer is passed on",

@@ -57,6 +57,9 @@ final class Dialects {
         scenario("errors that are objects")
             .judges("ERR-1/reads-objects", "ERR-1/object-ends-stream")
             .script(play(Dialects::errors)),
+        scenario("errors without a code, or with a number for one")
+            .judges("ERR-1/reads-loose-codes")
+            .script(play(Dialects::looseCodes)),
         scenario("documents inside of HTTP replies")
             .judges("PRX-3/http-reply-is-document")
             .script(play(Dialects::documents)));
@@ -150,6 +153,35 @@ final class Dialects {
             "ERR-1/object-ends-stream",
             "an error that is an object and has no event ends a stream at once, without [DONE]",
             ended ? null : "the buyer saw " + listening.seen());
+  }
+
+  private static void looseCodes(Stage stage) throws Stopped {
+    stage.control(stage.ready());
+    String found = null;
+    for (String code : List.of("", ",\"code\":500", ",\"code\":null")) {
+      Worker worker = stage.ready();
+      Buyer buyer =
+          stage.overFailing(
+              worker,
+              stage.ask(worker, false),
+              job ->
+                  worker.send(
+                      "{\"request_id\":"
+                          + Message.quote(job.id())
+                          + ",\"status\":\"error\",\"error\":\"words of a worker\""
+                          + code
+                          + "}"));
+      boolean read = buyer.status() >= 400 && buyer.message().contains("words of a worker");
+      String which = code.isEmpty() ? "without a code: " : "with " + code.substring(1) + ": ";
+      found = firstOf(found, read ? null : which + "the buyer saw " + buyer.seen());
+    }
+    stage
+        .judge()
+        .judge(
+            "ERR-1/reads-loose-codes",
+            "an error without a code, and one whose code is a number, is an error to the buyer with"
+                + " its text",
+            found);
   }
 
   private static void documents(Stage stage) throws Stopped {

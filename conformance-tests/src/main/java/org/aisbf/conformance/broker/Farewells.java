@@ -11,6 +11,7 @@ import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.subject.BrokerControl.Command;
+import org.aisbf.conformance.subject.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /** The extensions {@code cancel} and {@code drain} (CAN-1, DRN-2, DRN-3). */
@@ -31,7 +32,7 @@ final class Farewells {
   static List<Scenario<BrokerBench>> restarting() {
     return List.of(
         scenario("a broker that is about to restart")
-            .judges("DRN-3/told", "DRN-3/nothing-after-telling")
+            .judges("REG-6/no-drain-unannounced", "DRN-3/told", "DRN-3/nothing-after-telling")
             .runsLast()
             .needs(Need.CONTROL)
             .script(play(Farewells::brokerDrains)));
@@ -111,8 +112,16 @@ final class Farewells {
 
   private static void brokerDrains(Stage stage) throws Stopped {
     stage.control(Command.DRAIN);
+    Optional<Credentials> other = stage.broker().otherIdentity();
+    Worker plain = other.isEmpty() ? null : stage.dial(other.get()).register(Frames.NONE, "");
     Worker worker = stage.ready();
-    if (!announced(stage, worker, "drain", "DRN-3/told", "DRN-3/nothing-after-telling")) {
+    if (!announced(
+        stage,
+        worker,
+        "drain",
+        "REG-6/no-drain-unannounced",
+        "DRN-3/told",
+        "DRN-3/nothing-after-telling")) {
       return;
     }
     stage.control(worker);
@@ -126,6 +135,7 @@ final class Farewells {
             "DRN-3/told",
             "before a restart a worker that announced drain is sent op=drain",
             told.isPresent() ? null : "it was not; the session: " + worker.seenEnd("open"));
+    judgeUntold(stage, plain);
     stage
         .judge()
         .judge(
@@ -133,6 +143,21 @@ final class Farewells {
             "after the broker's drain nothing more is dispatched to the worker, and what runs is"
                 + " finished",
             dispatchedAfter(stage, worker, running, job));
+  }
+
+  private static void judgeUntold(Stage stage, @Nullable Worker plain) {
+    if (plain == null) {
+      stage.judge().notTestable("REG-6/no-drain-unannounced", Need.OTHER_IDENTITY.missing());
+      return;
+    }
+    stage.pass(stage.pace().silence());
+    Optional<Message> told = plain.heard().stream().filter(m -> m.is("/op", "drain")).findFirst();
+    stage
+        .judge()
+        .judge(
+            "REG-6/no-drain-unannounced",
+            "before a restart a worker that did not announce drain is sent none",
+            told.map(message -> "it was sent " + message).orElse(null));
   }
 
   private static @Nullable String dispatchedAfter(

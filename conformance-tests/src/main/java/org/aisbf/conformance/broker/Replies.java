@@ -42,13 +42,15 @@ final class Replies {
             "STR-7/sse-text",
             "a final reply whose body is SSE text is the stream",
             Streams.whole(text, "all at once"));
-    Buyer document = replied(stage, worker, Frames.completion("in one piece"));
+    Buyer document = stage.askForUsage(worker);
+    worker.take(document).reply(Frames.completion("in one piece"));
+    stage.over(document);
     stage
         .judge()
         .judge(
             "STR-7/document",
             "a whole chat.completion as the final reply becomes a stream: role and content,"
-                + " finish_reason, usage and [DONE]",
+                + " finish_reason, usage where it was asked for, and [DONE]",
             streamed(document));
     Buyer other = replied(stage, worker, "{\"note\":\"no completion\",\"n\":7}");
     boolean same =
@@ -76,9 +78,12 @@ final class Replies {
     }
     boolean role = any(buyer, "/choices/0/delta/role", "\"assistant\"");
     boolean reason = any(buyer, "/choices/0/finish_reason", "\"stop\"");
-    return role && reason
+    boolean usage = any(buyer, "/usage/total_tokens", "8");
+    return role && reason && usage
         ? null
-        : (role ? "no finish_reason" : "no role") + "; the buyer saw " + buyer.seen();
+        : (role ? reason ? "no usage" : "no finish_reason" : "no role")
+            + "; the buyer saw "
+            + buyer.seen();
   }
 
   private static boolean any(Buyer buyer, String pointer, String json) {

@@ -226,6 +226,15 @@ final class Stage {
 
   /** The same with more in the prompt. */
   Buyer ask(Credentials of, boolean stream, String prompt) {
+    return ask(of, stream, prompt, "");
+  }
+
+  /** The same for a stream whose end says what it used. */
+  Buyer askForUsage(Worker worker) {
+    return ask(worker.who(), true, "", ",\"stream_options\":{\"include_usage\":true}");
+  }
+
+  private Buyer ask(Credentials of, boolean stream, String prompt, String more) {
     String marker = fresh("question");
     String body =
         "{\"model\":"
@@ -234,6 +243,7 @@ final class Stage {
             + Message.quote(marker + prompt)
             + "}],\"stream\":"
             + stream
+            + more
             + "}";
     return send(BuyerRequest.post("chat/completions", body, stream), marker);
   }

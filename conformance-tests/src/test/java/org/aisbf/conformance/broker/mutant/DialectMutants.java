@@ -45,6 +45,14 @@ final class DialectMutants {
               return true;
             }),
         hears(
+            "ERR-1/reads-loose-codes",
+            "drops errors whose code is a number",
+            (link, m) -> m.number("/code").isPresent()),
+        hears(
+            "ERR-1/reads-loose-codes",
+            "drops errors without a code",
+            (link, m) -> m.is("/error", "words of a worker") && !m.has("/code")),
+        hears(
             "ERR-1/object-ends-stream",
             "waits for event=done",
             "not over yet",

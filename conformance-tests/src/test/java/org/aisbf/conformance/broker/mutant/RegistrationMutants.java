@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.aisbf.conformance.scenario.Message;
+import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BuyerCall;
 import org.aisbf.conformance.subject.BuyerRequest;
 
@@ -123,6 +124,8 @@ final class RegistrationMutants {
             "it was sent {\"v\":1,\"op\":\"cancel\"",
             CancelsAlways::new),
         Mutant.of(
+            "REG-6/no-drain-unannounced", "sends drain to everybody", "FILL", DrainsAll::new),
+        Mutant.of(
             "REG-6/frame-limit-kept",
             "does not look at the limit",
             "a frame of ",
@@ -187,6 +190,17 @@ final class RegistrationMutants {
       links.stream()
           .filter(link -> !link.sentAny("\"cancel\""))
           .forEach(link -> link.show("{\"v\":1,\"op\":\"cancel\",\"request_id\":\"x\"}"));
+    }
+  }
+
+  private static final class DrainsAll extends Tampering {
+    @Override
+    void drain(BrokerControl real) {
+      links.stream()
+          .filter(link -> !link.sentAny("\"drain\""))
+          .forEach(
+              link -> link.show("{\"v\":1,\"op\":\"drain\",\"request_id\":\"x\",\"payload\":{}}"));
+      real.drain();
     }
   }
 

@@ -121,7 +121,12 @@ final class RequestMutants {
             "REQ-5/pending-extends",
             "does not read pending",
             "before that the buyer saw status 504",
-            (link, m) -> m.is("/status", "pending") && m.text().contains("loading")),
+            (link, m) -> m.is("/status", "pending") && m.text().contains("loading\",")),
+        hears(
+            "REQ-5/pending-without-estimate",
+            "takes a pending without estimate for none",
+            "FILL",
+            (link, m) -> m.is("/status", "pending") && m.text().contains("loading\"}")),
         Mutant.of(
             "REQ-5/pending-never-shortens",
             "believes any estimate",

@@ -143,7 +143,8 @@ final class SessionMutants {
   private static final class CrossesScopes extends Tampering {
     @Override
     BuyerCall call(BuyerRequest request, Function<BuyerRequest, BuyerCall> real) {
-      boolean two = links.size() == 2 && !path(0).equals(path(1));
+      String own = Handshake.of(identity()).path();
+      boolean two = links.size() == 2 && path(0).equals(own) && !path(1).equals(own);
       if (two && links.getFirst().end() != null) {
         Wrong.dispatch(links.getLast(), request);
       }

@@ -94,6 +94,10 @@ final class StreamMutants {
             "no finish_reason",
             seen -> seen.has("in one piece") ? seen.replaced("\"stop\"", "null") : seen),
         answers(
+            "STR-7/document",
+            "leaves out what it used",
+            seen -> seen.has("in one piece") ? seen.replaced("\"usage\"", "\"used\"") : seen),
+        answers(
             "STR-7/other-reply",
             "takes other documents for errors",
             "the buyer saw status 502",
