@@ -21,17 +21,17 @@ final class HtmlReport {
     StringBuilder body = new StringBuilder();
     summary(body, report);
     List<RequirementResult> results = report.outcome().results();
-    section(body, "Needs your attention", results, HtmlRequirement::isBroken);
+    section(body, "Needs your attention", results, RequirementResult::isBroken);
     section(
         body,
         "Stopped before all was seen",
         results,
-        result -> HtmlRequirement.needsAttention(result) && !HtmlRequirement.isBroken(result));
+        result -> result.needsAttention() && !result.isBroken());
     section(
         body,
         "Could not be tested",
         results,
-        result -> is(result, Verdict.NOT_TESTABLE) && !HtmlRequirement.needsAttention(result));
+        result -> is(result, Verdict.NOT_TESTABLE) && !result.needsAttention());
     section(body, "Holds", results, result -> is(result, Verdict.PASS));
     section(body, "Does not apply", results, result -> is(result, Verdict.NOT_APPLICABLE));
     String title = "Conformance of a " + report.role().word();

@@ -22,7 +22,7 @@ final class HtmlRequirement {
 
   static void write(StringBuilder out, RequirementResult result) {
     Requirement row = result.requirement();
-    boolean open = needsAttention(result);
+    boolean open = result.needsAttention();
     out.append(
         """
         <details class="%1$s"%2$s>
@@ -45,15 +45,6 @@ final class HtmlRequirement {
       check(out, finding, Explained.shown(finding, result), shown);
     }
     out.append("</div>\n</details>\n");
-  }
-
-  /** Whether somebody has to look at it: something is broken, or was stopped. */
-  static boolean needsAttention(RequirementResult result) {
-    return isBroken(result) || result.findings().stream().anyMatch(Finding::isStopped);
-  }
-
-  static boolean isBroken(RequirementResult result) {
-    return result.verdict() == Verdict.FAIL || result.verdict() == Verdict.WARN;
   }
 
   /**

@@ -86,7 +86,12 @@ final class Summary {
 
   private static String ids(List<RequirementResult> results) {
     return String.join(
-        ", ", results.stream().map(RequirementResult::requirement).map(Requirement::id).toList());
+        ", ",
+        results.stream()
+            .map(RequirementResult::requirement)
+            .map(Requirement::id)
+            .distinct()
+            .toList());
   }
 
   private static String capital(String text) {

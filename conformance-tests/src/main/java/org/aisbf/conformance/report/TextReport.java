@@ -1,7 +1,10 @@
 package org.aisbf.conformance.report;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.aisbf.conformance.check.Finding;
 import org.aisbf.conformance.check.Hindrance;
@@ -12,6 +15,9 @@ import org.aisbf.conformance.run.RequirementResult;
 
 /** The report for a terminal: a line for each requirement, then why for what is not PASS. */
 public final class TextReport {
+  /** Further lines of a value stand below its first. */
+  private static final String CONTINUED = "\n" + " ".repeat(15);
+
   private TextReport() {}
 
   /** The whole text, with a line end behind it. */
@@ -23,10 +29,11 @@ public final class TextReport {
     }
     Set<String> shown = new HashSet<>();
     for (RequirementResult result : results) {
-      if (result.findings().stream().anyMatch(TextReport::needsWords)) {
+      if (result.needsAttention()) {
         text.append('\n').append(why(result, shown));
       }
     }
+    notJudged(text, results);
     text.append('\n');
     Summary.lines(report).forEach(line -> text.append(line).append('\n'));
     return text.toString();
@@ -54,9 +61,27 @@ public final class TextReport {
     text.append("%s %s %s\n".formatted(result.verdict(), row.id(), row.sentence()));
   }
 
-  /** Why it was not run is one reason for all, and stands in the summary. */
-  private static boolean needsWords(Finding finding) {
-    return finding.verdict() != Verdict.PASS && finding.hindrance() != Hindrance.NOT_RUN;
+  /**
+   * What lacked something, or does not apply, by the reason: many lack the same. Why something was
+   * not run is one reason for all, and stands in the summary.
+   */
+  private static void notJudged(StringBuilder text, List<RequirementResult> results) {
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    results.stream()
+        .filter(result -> !result.needsAttention())
+        .flatMap(result -> result.findings().stream())
+        .filter(each -> each.verdict() != Verdict.PASS && each.hindrance() != Hindrance.NOT_RUN)
+        .forEach(
+            each ->
+                reasons
+                    .computeIfAbsent(
+                        each.verdict() + ", " + Explained.actual(each), key -> new ArrayList<>())
+                    .add(each.check()));
+    reasons.forEach(
+        (reason, checks) -> {
+          text.append('\n').append(Printable.escape(reason)).append(":\n");
+          checks.forEach(check -> text.append("  ").append(check).append('\n'));
+        });
   }
 
   /**
@@ -108,6 +133,7 @@ public final class TextReport {
   }
 
   private static void field(StringBuilder text, String name, String value) {
-    text.append("  %-12s %s".formatted(name, value).stripTrailing()).append('\n');
+    String lines = Printable.escape(value).strip().replace("\n", CONTINUED);
+    text.append("  %-12s %s".formatted(name, lines).stripTrailing()).append('\n');
   }
 }

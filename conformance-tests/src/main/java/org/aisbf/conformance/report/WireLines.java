@@ -38,7 +38,7 @@ final class WireLines {
             wire.wire(),
             arrow(wire),
             wire.kind(),
-            cut(wire.text().replaceAll("\\R", "⏎"), WIDTH))
+            cut(Printable.escape(wire.text().replaceAll("\\R", "⏎")), WIDTH))
         .stripTrailing();
   }
 

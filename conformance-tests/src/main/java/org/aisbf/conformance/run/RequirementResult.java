@@ -48,6 +48,16 @@ public record RequirementResult(Requirement requirement, Verdict verdict, List<F
     return findings.stream().filter(finding -> finding.verdict() == wanted).toList();
   }
 
+  /** Whether a MUST or a SHOULD was seen broken, expected or not. */
+  public boolean isBroken() {
+    return verdict == Verdict.FAIL || verdict == Verdict.WARN;
+  }
+
+  /** Whether somebody has to look at it: something is broken, or was stopped. */
+  public boolean needsAttention() {
+    return isBroken() || findings.stream().anyMatch(Finding::isStopped);
+  }
+
   /** Whether it fails for reasons only that were expected. */
   boolean isExpected(ExpectedFailures expected) {
     return with(Verdict.FAIL).stream().allMatch(f -> expected.has(requirement, f));

@@ -1,5 +1,7 @@
 package org.aisbf.conformance.worker;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.Link;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what was seen, for people. */
 final class Seen {
   private static final int LONGEST = 300;
+  private static final int EXCERPT = 40;
 
   private Seen() {}
 
@@ -25,6 +28,13 @@ final class Seen {
     return messages.isEmpty()
         ? "nothing"
         : text(String.join(" then ", messages.stream().map(Message::text).toList()));
+  }
+
+  /** A few bytes of a text from one on, quoted. */
+  static String from(byte[] bytes, int at) {
+    int begin = Math.min(at, bytes.length);
+    byte[] some = Arrays.copyOfRange(bytes, begin, Math.min(begin + EXCERPT, bytes.length));
+    return Message.quote(new String(some, StandardCharsets.UTF_8));
   }
 
   static String end(Link.End end) {

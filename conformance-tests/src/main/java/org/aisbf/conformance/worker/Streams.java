@@ -117,7 +117,9 @@ final class Streams {
     chat.answer();
     List<Message> chunks = session.chunksOf(chat.id());
     if (chunks.isEmpty()) {
-      throw new Stopped("the worker's stream has no parts: " + chat.answer().parts());
+      throw new Stopped(
+          "the worker's stream has no parts; what came for it: "
+              + Seen.messages(chat.answer().parts()));
     }
     String text = new String(joined(chunks), StandardCharsets.UTF_8);
     bench
@@ -208,7 +210,9 @@ final class Streams {
                 at < 0
                     ? null
                     : "the chunks make up %d bytes instead of %d, different from byte %d on: %s"
-                        .formatted(got.length, written.size(), at, Seen.messages(chunks))));
+                            .formatted(got.length, written.size(), at, Seen.from(got, at))
+                        + " instead of "
+                        + Seen.from(written.toByteArray(), at)));
     if (at >= 0) {
       throw new Stopped("what came is not what was written");
     }

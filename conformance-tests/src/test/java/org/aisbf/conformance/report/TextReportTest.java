@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aisbf.conformance.check.Finding;
+import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.check.WireRecord;
 import org.aisbf.conformance.check.WireRecord.Direction;
+import org.aisbf.conformance.requirement.Requirement;
 import org.aisbf.conformance.requirement.RequirementSet;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +42,28 @@ class TextReportTest {
   void checksThatMissTheSameAreSaidOnce() {
     assertThat(text)
         .contains(
-            "  NOT_TESTABLE ADM-8/expires, ADM-8/heartbeat-extends, ADM-8/register-extends,"
-                + " scenario: a worker comes\n  because      missing: long waits (--slow)\n");
+            """
+
+            NOT_TESTABLE, missing: long waits (--slow):
+              ADM-8/expires
+              ADM-8/heartbeat-extends
+              ADM-8/register-extends
+
+            NOT_APPLICABLE, drain is not announced:
+              DRN-2/answered
+              DRN-2/nothing-after
+            """);
+  }
+
+  @Test
+  void whatAStrangerSentReachesNoTerminalAsACommand() {
+    assertThat(text).contains("]]>\\u0007|").doesNotContain("\u0007");
+    String actual = "one\r\ntwo \u001b[2J\u009b\n";
+    Finding finding =
+        new Finding("ADM-4/greeted", Verdict.FAIL, "it", actual, "a worker comes", List.of());
+    Requirement row = RequirementSet.version1().ofCheck("ADM-4/greeted").orElseThrow();
+    assertThat(TextReport.why(row, finding))
+        .contains("  actual       one\\u000d\n               two \\u001b[2J\\u009b\n");
   }
 
   @Test
