@@ -10,4 +10,7 @@ public interface Candidate {
 
   /** Begins an attempt; commonly another worker of a pool each time. */
   Attempt begin();
+
+  /** How its latest attempt ended, for the record; told right before the route is. */
+  default void ended(Tried how) {}
 }

@@ -130,7 +130,10 @@ final class Moves {
   /** A budget is used up while an attempt runs. */
   static Step<FailureState, FailureEffect> outOfBudget(
       Attempting s, HealthFact fact, BuyerError error, long now) {
-    Tried ended = s.current().ended(Tried.Result.OUT_OF_BUDGET, now);
+    Tried ended =
+        fact instanceof HealthFact.Failed failed
+            ? s.current().ended(Tried.Result.OUT_OF_BUDGET, failed.fault(), now)
+            : s.current().ended(Tried.Result.OUT_OF_BUDGET, now);
     return end(s, ended, fact, new Ending.Broken(error, s.run().opened()), true);
   }
 

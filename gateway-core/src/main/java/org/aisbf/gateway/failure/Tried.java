@@ -1,5 +1,8 @@
 package org.aisbf.gateway.failure;
 
+import static java.util.Locale.ROOT;
+
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidate as {@code provider/model}
  * @param result how it ended
- * @param fault what was wrong with it, {@code null} unless it failed
+ * @param fault what was wrong with it, {@code null} where nothing was
  * @param startedAt monotonic milliseconds, as are the others
  * @param firstContentAt -1 where none came
  */
@@ -18,6 +21,8 @@ public record Tried(
     long startedAt,
     long firstContentAt,
     long endedAt) {
+
+  private static final Pattern LOWER_UPPER = Pattern.compile("([a-z])([A-Z])");
 
   /** How an attempt ended. */
   public enum Result {
@@ -31,5 +36,27 @@ public record Tried(
     LEFT,
     /** A budget of the request ran out. */
     OUT_OF_BUDGET
+  }
+
+  /** Why it did not serve the request, in a word such as {@code too_long}; else {@code null}. */
+  public @Nullable String reason() {
+    if (fault != null) {
+      return LOWER_UPPER.matcher(fault.getClass().getSimpleName()).replaceAll("$1_$2").toLowerCase(ROOT);
+    }
+    return result == Result.SERVED ? null : result.name().toLowerCase(ROOT);
+  }
+
+  /** Whose fault that was; {@code null} where it served the request. */
+  public @Nullable Blame blame() {
+    if (fault != null) {
+      return fault.blame();
+    }
+    return switch (result) {
+      case SERVED -> null;
+      case LEFT -> Blame.BUYER;
+      case FAILED, DIVERGED -> Blame.WORKER;
+      // A limit that this server set, and nobody broke his word.
+      case OUT_OF_BUDGET -> Blame.BROKER;
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.aisbf.gateway.routing.affinity.Affinity;
 import org.aisbf.gateway.routing.affinity.Bond;
 import org.aisbf.gateway.routing.affinity.BondKey;
+import org.aisbf.gateway.routing.explain.Mishap;
 import org.aisbf.gateway.routing.explain.TriedCandidate;
 import org.aisbf.gateway.routing.health.HealthCell;
 import org.aisbf.gateway.routing.health.Trial;
@@ -28,6 +29,7 @@ public final class Serving {
   private final Follower follower;
   private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
   private volatile long firstContent = NO_CONTENT;
+  private volatile @Nullable Mishap mishap;
 
   Serving(
       Candidates.Candidate candidate, @Nullable LiveWorker worker, Trial trial, Follower follower) {
@@ -92,8 +94,13 @@ public final class Serving {
     }
   }
 
+  /** Why it did not serve the request, for the record; told before its end. */
+  public void failedFor(Mishap why) {
+    mishap = why;
+  }
+
   TriedCandidate tried() {
-    return new TriedCandidate(target(), session(), trial.probe(), outcome());
+    return new TriedCandidate(target(), session(), trial.probe(), outcome(), mishap);
   }
 
   private String outcome() {

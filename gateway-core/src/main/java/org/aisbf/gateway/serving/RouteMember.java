@@ -1,12 +1,16 @@
 package org.aisbf.gateway.serving;
 
+import java.util.Locale;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.EndedAttempt;
+import org.aisbf.gateway.failure.Blame;
 import org.aisbf.gateway.failure.Candidate;
+import org.aisbf.gateway.failure.Tried;
 import org.aisbf.gateway.routing.Ending;
 import org.aisbf.gateway.routing.Next;
 import org.aisbf.gateway.routing.RoutePlan;
 import org.aisbf.gateway.routing.Serving;
+import org.aisbf.gateway.routing.explain.Mishap;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.time.Timers;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +106,16 @@ final class RouteMember implements Candidate {
     if (open) {
       answered = true;
       serving.answering(timers.now());
+    }
+  }
+
+  @Override
+  public void ended(Tried how) {
+    Blame blame = how.blame();
+    String reason = how.reason();
+    // Where no place was had, the latest is that of the try before.
+    if (open && blame != null && reason != null) {
+      serving.failedFor(new Mishap(reason, blame.name().toLowerCase(Locale.ROOT)));
     }
   }
 

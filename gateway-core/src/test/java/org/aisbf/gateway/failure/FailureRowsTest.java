@@ -442,5 +442,9 @@ class FailureRowsTest {
         .containsExactly(
             new Tried("a/m", Tried.Result.FAILED, new Fault.Reset(), 0, -1, 40),
             new Tried("a/m", Tried.Result.SERVED, null, 40, 50, 90));
+    assertThat(run.state.run().tried()).extracting(Tried::reason).containsExactly("reset", null);
+    assertThat(run.state.run().tried())
+        .extracting(Tried::blame)
+        .containsExactly(Blame.NETWORK, null);
   }
 }

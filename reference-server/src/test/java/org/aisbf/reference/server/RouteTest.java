@@ -106,6 +106,12 @@ class RouteTest {
       HttpResponse<String> response = chat(server, "rotation/second", false);
       assertThat(header(response, "x-aisbf-provider")).isEqualTo("other");
       assertThat(header(response, "x-aisbf-attempts")).isEqualTo("2");
+      String path = "/api/admin/routes/decisions/" + header(response, "x-request-id");
+      TestServer.await("the decision", () -> admin(server, path, null).contains("attempts"));
+      JsonNode failed = FakeWorker.parse(admin(server, path, null)).path("attempts").path(0);
+      assertThat(failed.path("model").asText()).isEqualTo("pool/m");
+      assertThat(failed.path("reason").asText()).isEqualTo("silent");
+      assertThat(failed.path("blame").asText()).isEqualTo("worker");
       assertThat(pool.received()).isNotEmpty();
       assertThat(other.received()).isNotEmpty();
     }
@@ -212,7 +218,9 @@ class RouteTest {
       assertThat(decided.path("decision").path("route").asText()).isEqualTo("rotation/second");
       assertThat(decided.path("decision").path("candidates").path(0).path("reason").asText())
           .isEqualTo("no worker is ready");
-      assertThat(decided.path("attempts").path(0).path("outcome").asText()).isEqualTo("served");
+      JsonNode attempt = decided.path("attempts").path(0);
+      assertThat(attempt.path("outcome").asText()).isEqualTo("served");
+      assertThat(attempt.path("reason").isNull() && attempt.path("blame").isNull()).isTrue();
       assertThat(server.get(path).statusCode()).isEqualTo(401);
       assertThat(admin(server, "/api/admin/routes/decisions/x", null))
           .contains("No decision", "\"code\":\"unsupported_endpoint\"");

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.failure.Candidate;
 import org.aisbf.gateway.failure.HealthFact;
+import org.aisbf.gateway.failure.Tried;
 import org.aisbf.gateway.failure.Wish;
 import org.aisbf.gateway.failure.call.Candidates;
 import org.aisbf.gateway.failure.call.Pick;
@@ -65,6 +66,11 @@ final class WatchedRoute implements Candidates {
     public Attempt begin() {
       owed++;
       return candidate.begin();
+    }
+
+    @Override
+    public void ended(Tried how) {
+      candidate.ended(how);
     }
   }
 

@@ -214,6 +214,7 @@ final class CallEngine {
     if (!(report.fact() instanceof HealthFact.Served)) {
       cancel();
     }
+    report.candidate().ended(state.run().tried().getLast());
     candidates.report(report.candidate(), report.fact());
   }
 

@@ -32,7 +32,7 @@ class DecisionLogTest {
     FinishedDecision finished =
         new FinishedDecision(
             decision("m"),
-            List.of(new TriedCandidate(new ProviderModel(POOL, "m"), null, false, "served")),
+            List.of(new TriedCandidate(new ProviderModel(POOL, "m"), null, false, "served", null)),
             0);
     log.finished("req-1", finished, 0);
     assertThat(log.find("req-1", DecisionLog.KEPT_MILLIS - 1)).isEqualTo(finished);

@@ -8,6 +8,7 @@ import org.aisbf.gateway.routing.explain.Considered;
 import org.aisbf.gateway.routing.explain.Decision;
 import org.aisbf.gateway.routing.explain.Figures;
 import org.aisbf.gateway.routing.explain.FinishedDecision;
+import org.aisbf.gateway.routing.explain.Mishap;
 import org.aisbf.gateway.routing.explain.TriedCandidate;
 import org.aisbf.protocol.identity.SessionId;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,15 @@ final class DecisionJson {
     node.set("decision", of(finished.decision()));
     ArrayNode attempts = node.putArray("attempts");
     for (TriedCandidate tried : finished.attempts()) {
+      Mishap mishap = tried.mishap();
       attempts
           .addObject()
           .put("model", tried.target().name())
           .put("worker", id(tried.worker()))
           .put("probe", tried.probe())
-          .put("outcome", tried.outcome());
+          .put("outcome", tried.outcome())
+          .put("reason", mishap == null ? null : mishap.reason())
+          .put("blame", mishap == null ? null : mishap.blame());
     }
     return node;
   }

@@ -16,6 +16,7 @@ import org.aisbf.broker.Refused;
 import org.aisbf.broker.SessionView;
 import org.aisbf.gateway.chat.Usage;
 import org.aisbf.gateway.error.BuyerError;
+import org.aisbf.gateway.failure.Blame;
 import org.aisbf.gateway.failure.Fault;
 import org.aisbf.gateway.failure.Tried;
 import org.aisbf.gateway.routing.WaitingRoom;
@@ -132,11 +133,12 @@ public final class Metrics implements BrokerListener, TrafficListener {
   @Override
   public void tried(Tried attempt) {
     Fault fault = attempt.fault();
+    Blame blame = attempt.blame();
     Counter.builder("aisbf.attempts")
         .description("Attempts at serving requests, by how they ended and whose fault it was")
         .tag("result", attempt.result().name().toLowerCase(Locale.ROOT))
         .tag("fault", fault == null ? "none" : fault.getClass().getSimpleName())
-        .tag("blame", fault == null ? "none" : fault.blame().name().toLowerCase(Locale.ROOT))
+        .tag("blame", blame == null ? "none" : blame.name().toLowerCase(Locale.ROOT))
         .register(registry)
         .increment();
   }
