@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallEngine {
 
+  /** So many bytes may say nothing of what came while the buyer took his time to read. */
+  private static final long LOOK = 1 << 20;
+
   private final CallPlan plan;
   private final Candidates candidates;
   private final Timers timers;
@@ -37,8 +40,8 @@ final class CallEngine {
   private volatile @Nullable Attempt attempt;
   private int attempts;
 
-  /** Whether the attempt was looked at since its time was up. */
-  private boolean looked;
+  /** Bytes of the attempt that were looked at since its time was up. */
+  private long looked;
 
   private volatile boolean complete;
   private volatile boolean left;
@@ -101,19 +104,25 @@ final class CallEngine {
       return true;
     }
     if (timers.now() < state.dueAt()) {
-      looked = false;
+      looked = 0;
       return false;
     }
     Attempt running = attempt;
-    if (!looked && running != null && state instanceof FailureState.Attempting) {
+    if (looked < LOOK && running != null && state instanceof FailureState.Attempting) {
       // What has come while the buyer took his time to read is no silence of the provider.
-      looked = true;
-      read(running.next(Duration.ZERO));
+      look(running.next(Duration.ZERO));
     } else {
-      looked = false;
+      looked = 0;
       feed(new FailureInput.TimePassed(timers.now()));
     }
     return true;
+  }
+
+  private void look(Progress progress) {
+    boolean inTime = timers.now() < state.run().totalAt();
+    looked +=
+        inTime && progress instanceof Progress.Chunk chunk ? 1 + chunk.bytes().remaining() : LOOK;
+    read(progress);
   }
 
   /** What the attempt that runs did. */

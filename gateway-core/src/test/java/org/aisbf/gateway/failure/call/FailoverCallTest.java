@@ -142,29 +142,6 @@ class FailoverCallTest {
   }
 
   @Test
-  void aBuyerWhoReadsSlowlyIsNotTheProvidersSilence() throws Exception {
-    a.says("one", " two", " three").stop().done();
-    FailoverCall call =
-        new FailoverCall(Played.plan(AnswerForm.EVENTS), new Route(a, b), timers, () -> 0.5);
-    assertThat(call.next(Duration.ofSeconds(10))).isInstanceOf(Delivery.Bytes.class);
-    timers.leap(40_000);
-    assertThat(Played.read(call).content()).isEqualTo(" two three");
-    assertThat(b.begun).isZero();
-  }
-
-  @Test
-  void aSlowBuyerDoesNotHideThatAProviderIsSilent() throws Exception {
-    a.says("one");
-    b.says("one", " two").stop().done();
-    FailoverCall call =
-        new FailoverCall(Played.plan(AnswerForm.EVENTS), new Route(a, b), timers, () -> 0.5);
-    assertThat(call.next(Duration.ofSeconds(10))).isInstanceOf(Delivery.Bytes.class);
-    timers.leap(40_000);
-    assertThat(Played.read(call).content()).isEqualTo(" two");
-    assertThat(a.closed).isEqualTo(1);
-  }
-
-  @Test
   void aCutStreamIsSplicedUnderTheSameId() {
     a.role().says("Hello, ", "wor").fails(ErrorCode.WORKER_DISCONNECTED);
     b.role().says("Hel", "lo, w", "orld", "!").stop().usage(12).done();

@@ -64,14 +64,16 @@ final class Script implements Candidate {
     return after(1, progress);
   }
 
+  static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Text in ASCII, torn where it was asked for. */
   Script raw(String text) {
     int step = tear == 0 ? text.length() : tear;
     for (int from = 0; from < text.length(); from += step) {
-      byte[] bytes =
-          text.substring(from, Math.min(text.length(), from + step))
-              .getBytes(StandardCharsets.UTF_8);
-      does(new Progress.Chunk(ByteBuffer.wrap(bytes)));
+      String part = text.substring(from, Math.min(text.length(), from + step));
+      does(new Progress.Chunk(bytes(part)));
     }
     return this;
   }
@@ -123,8 +125,7 @@ final class Script implements Candidate {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return does(
         new Progress.Failed(
-            BuyerErrors.ofAnswer(status, bytes),
-            Complaint.ofAnswer(status, retryAfter, bytes)));
+            BuyerErrors.ofAnswer(status, bytes), Complaint.ofAnswer(status, retryAfter, bytes)));
   }
 
   Script answers(int status, String type, String body) {
@@ -191,8 +192,8 @@ final class Script implements Candidate {
         timers.leap(timeout.toMillis());
         return new Progress.Waiting();
       }
-      timers.leap(last + act.after() - timers.now());
-      last = timers.now();
+      last += act.after();
+      timers.leap(last - timers.now());
       acts.remove();
       boolean goesOn =
           act.progress() instanceof Progress.Chunk || act.progress() instanceof Progress.Waiting;
