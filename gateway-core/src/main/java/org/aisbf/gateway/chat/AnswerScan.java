@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** One pass over a chunk or a completion, without a tree. */
 final class AnswerScan {
 
+  private static final BackendError BROKEN_OFF =
+      new BackendError("The provider broke off its answer.", null, null, null);
+
+  private final byte[] text;
   private final JsonCursor cursor;
   private int firstMember;
   private boolean empty = true;
@@ -25,8 +29,10 @@ final class AnswerScan {
   private int choices = -1;
   private final ChoiceScan inChoices;
   private @Nullable BackendError error;
+  private boolean complains;
 
   private AnswerScan(byte[] text) {
+    this.text = text;
     this.cursor = JsonCursor.over(text);
     this.inChoices = new ChoiceScan(cursor);
   }
@@ -77,6 +83,10 @@ final class AnswerScan {
       }
       case "choices" -> readChoices(value);
       case "error" -> readError(value);
+      case "message", "detail" -> {
+        complains |= value == Token.STRING;
+        cursor.skip();
+      }
       default -> cursor.skip();
     }
   }
@@ -89,6 +99,17 @@ final class AnswerScan {
     } else {
       cursor.skip();
     }
+  }
+
+  /** Some say that they failed in other members than {@code error}. */
+  private @Nullable BackendError failure() {
+    if (error != null) {
+      return error;
+    }
+    if (choices < 0 && usage == null && (complains || object.equals("error"))) {
+      return BackendError.read(text);
+    }
+    return inChoices.brokenOff() ? BROKEN_OFF : null;
   }
 
   private void readChoices(Token value) throws MalformedJsonException {
@@ -124,6 +145,6 @@ final class AnswerScan {
         choicesValue,
         choices,
         inChoices.found(),
-        error);
+        failure());
   }
 }

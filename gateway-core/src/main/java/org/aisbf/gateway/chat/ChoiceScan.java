@@ -2,6 +2,7 @@ package org.aisbf.gateway.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.aisbf.gateway.json.JsonCursor;
 import org.aisbf.gateway.json.MalformedJsonException;
 import org.aisbf.gateway.json.Span;
@@ -14,10 +15,14 @@ final class ChoiceScan {
   /** Of <code>{}</code> and <code>[]</code>. */
   private static final int EMPTY_BYTES = 2;
 
+  /** Reasons with which servers end a choice that they could not complete. */
+  private static final Set<String> BROKEN_OFF = Set.of("error", "abort");
+
   private final JsonCursor cursor;
   private final List<Piece> pieces = new ArrayList<>(2);
   private final List<Finish> finishes = new ArrayList<>(1);
   private boolean other;
+  private boolean brokenOff;
 
   ChoiceScan(JsonCursor cursor) {
     this.cursor = cursor;
@@ -27,6 +32,11 @@ final class ChoiceScan {
     return pieces.isEmpty() && finishes.isEmpty() && !other
         ? Content.NONE
         : new Content(List.copyOf(pieces), other, List.copyOf(finishes));
+  }
+
+  /** Whether one of them ends without being complete. */
+  boolean brokenOff() {
+    return brokenOff;
   }
 
   /** Reads the choice on which the cursor stands, to its end. */
@@ -52,6 +62,7 @@ final class ChoiceScan {
       }
     }
     if (reason != null) {
+      brokenOff |= BROKEN_OFF.contains(reason);
       finishes.add(new Finish(index, reason));
     }
   }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param usageMember the whole member {@code "usage": …}, without commas
  * @param choices their number; -1 where there is no array of them
  * @param content what its choices add
+ * @param error what it says went wrong, in whatever form; {@code null} where it is a part of an
+ *     answer
  */
 record ScannedAnswer(
     int firstMember,
