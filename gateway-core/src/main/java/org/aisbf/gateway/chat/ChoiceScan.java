@@ -18,6 +18,12 @@ final class ChoiceScan {
   /** Reasons with which servers end a choice that they could not complete. */
   private static final Set<String> BROKEN_OFF = Set.of("error", "abort");
 
+  /**
+   * Members of a delta that are no content: the details of a reasoning repeat its text, beside
+   * signatures that differ from one attempt to the next.
+   */
+  private static final Set<String> BESIDE_CONTENT = Set.of("role", "reasoning_details");
+
   private final JsonCursor cursor;
   private final List<Piece> pieces = new ArrayList<>(2);
   private final List<Finish> finishes = new ArrayList<>(1);
@@ -75,7 +81,7 @@ final class ChoiceScan {
     for (Token t = cursor.next(); t != Token.END_OBJECT; t = cursor.next()) {
       String name = cursor.text();
       Token member = cursor.next();
-      if (name.equals("role")) {
+      if (BESIDE_CONTENT.contains(name)) {
         cursor.skip();
       } else if (name.equals("tool_calls") && member == Token.ARRAY) {
         calls();

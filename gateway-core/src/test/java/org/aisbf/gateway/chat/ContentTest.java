@@ -75,6 +75,18 @@ class ContentTest {
   }
 
   @Test
+  void detailsThatRepeatTheReasoningAddNothing() {
+    Content content =
+        of(
+            "{\"delta\":{\"reasoning\":\"so\",\"reasoning_details\":[{\"type\":\"reasoning.text\","
+                + "\"text\":\"so\",\"index\":0}]}}");
+    assertThat(content.pieces()).containsExactly(delta(0, "reasoning", "so"));
+    assertThat(content.other()).isFalse();
+    assertThat(of("{\"delta\":{\"reasoning_details\":[{\"signature\":\"x\"}]}}"))
+        .isSameAs(Content.NONE);
+  }
+
+  @Test
   void eachCompleteChoiceIsTold() {
     assertThat(
             of("{\"index\":1,\"delta\":{},\"finish_reason\":\"length\"},"
@@ -85,8 +97,7 @@ class ContentTest {
 
   @Test
   void anEmptyReasonCompletesNothing() {
-    assertThat(
-            of("{\"index\":0,\"delta\":{\"role\":\"assistant\"},\"finish_reason\":\"\"}"))
+    assertThat(of("{\"index\":0,\"delta\":{\"role\":\"assistant\"},\"finish_reason\":\"\"}"))
         .isSameAs(Content.NONE);
   }
 }

@@ -402,6 +402,18 @@ class FailoverCallTest {
   }
 
   @Test
+  void reasoningIsSplicedByItsText() {
+    String thought =
+        "{\"choices\":[{\"index\":0,\"delta\":{\"reasoning\":\"%1$s\",\"reasoning_details\":"
+            + "[{\"type\":\"reasoning.text\",\"text\":\"%1$s\",\"signature\":\"%2$s\"}]}}]}";
+    a.event(thought.formatted("so", "s1")).says("on").ends();
+    b.event(thought.formatted("s", "t1")).event(thought.formatted("o", "t2")).says("one").stop();
+    Played played = play(new Route(a, b));
+    assertThat(played.content()).isEqualTo("one");
+    assertThat(played.text()).doesNotContain("t1").endsWith(DONE);
+  }
+
+  @Test
   void toolCallsAreSplicedByTheirArguments() {
     String first =
         "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"%s\","
