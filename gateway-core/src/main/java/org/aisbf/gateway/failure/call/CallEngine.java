@@ -131,9 +131,14 @@ final class CallEngine {
       if (waiting.pending()) {
         feed(new FailureInput.PendingCame(timers.now()));
       }
-    } else if (reading != null) {
+    } else if (reading != null && !isEmpty(progress)) {
       reading.take(progress, seen::add);
     }
+  }
+
+  /** Whether it is a chunk without bytes, which is no part of an answer. */
+  private static boolean isEmpty(Progress progress) {
+    return progress instanceof Progress.Chunk chunk && !chunk.bytes().hasRemaining();
   }
 
   private void take(Seen found) {

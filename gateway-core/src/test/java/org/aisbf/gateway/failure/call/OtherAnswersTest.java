@@ -3,6 +3,7 @@ package org.aisbf.gateway.failure.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.chat.Usage;
 import org.aisbf.protocol.error.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,15 @@ class OtherAnswersTest {
     assertThat(played.text()).startsWith("event: x\ndata: 1\n\nevent: y\nda\n\ndata: {\"error\":");
     assertThat(b.begun).isZero();
     assertThat(((Delivery.Failed) played.last()).told()).isTrue();
+  }
+
+  @Test
+  void aChunkWithoutBytesIsNoAnswer() {
+    a.after(0, new Progress.Chunk(Script.bytes(""))).fails(ErrorCode.WORKER_DISCONNECTED);
+    a.attempt().raw("data: 1\n\n").ends();
+    Played played = play(AnswerForm.AS_IS);
+    assertThat(played.text()).isEqualTo("data: 1\n\n");
+    assertThat(played.last()).isEqualTo(new Delivery.StreamEnded());
   }
 
   @Test
