@@ -51,6 +51,10 @@ public sealed interface ChatEvent {
   /** The provider's own error. */
   record ErrorSaid(BackendError error) implements ChatEvent {}
 
-  /** Not a JSON object. */
-  record Malformed() implements ChatEvent {}
+  /**
+   * Not a JSON object.
+   *
+   * @param size in bytes
+   */
+  record Malformed(int size) implements ChatEvent {}
 }

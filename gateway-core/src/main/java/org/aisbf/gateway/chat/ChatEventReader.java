@@ -52,7 +52,7 @@ public final class ChatEventReader {
     }
     ScannedAnswer found = AnswerScan.of(data);
     if (found == null) {
-      out.accept(new ChatEvent.Malformed());
+      out.accept(new ChatEvent.Malformed(data.length));
     } else if (found.error() != null) {
       out.accept(new ChatEvent.ErrorSaid(found.error()));
     } else if (found.wholeCompletion()) {

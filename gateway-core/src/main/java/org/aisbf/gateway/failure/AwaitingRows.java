@@ -62,10 +62,7 @@ final class AwaitingRows {
                 QuietCame.class,
                 (s, in) ->
                     Moves.outOfBudget(
-                        s,
-                        new HealthFact.Failed(new Fault.Crashed(Blame.WORKER)),
-                        Problems.TOO_MUCH_HIDDEN,
-                        in.now())));
+                        s, SharedRows.NO_ANSWER, Problems.TOO_MUCH_HIDDEN, in.now())));
     rows.on(Awaiting.class, QuietCame.class)
         .effects(Hold.class)
         .rule(
@@ -77,7 +74,7 @@ final class AwaitingRows {
                         new Awaiting(
                             s.run(), s.current().hiding(in.arrival().bytes()), s.overdueAt()),
                         new Hold())));
-    SharedRows.malformed(rows, Awaiting.class);
+    SharedRows.malformed(rows, Awaiting.class, Awaiting::hiding);
     rows.on(Awaiting.class, PendingCame.class).rule(Rule.PENDING, (s, in) -> Step.to(s));
   }
 

@@ -35,7 +35,7 @@ final class CatchingUpRows {
   static void addTo(MachineBuilder<FailureState, FailureInput, FailureEffect> rows) {
     addEvents(rows, ContentCame.class, ContentCame::arrival);
     addEvents(rows, QuietCame.class, QuietCame::arrival);
-    SharedRows.malformed(rows, CatchingUp.class);
+    SharedRows.malformed(rows, CatchingUp.class, CatchingUp::hiding);
     rows.on(CatchingUp.class, PendingCame.class)
         .rule(
             Rule.PENDING,

@@ -24,8 +24,8 @@ public sealed interface FailureInput {
   /** An event without content: a role, a usage, the completion of a choice. */
   record QuietCame(Arrival arrival, long now) implements FailureInput {}
 
-  /** An event that is no JSON. */
-  record MalformedCame(long now) implements FailureInput {}
+  /** An event that is no JSON, of so many bytes. */
+  record MalformedCame(int bytes, long now) implements FailureInput {}
 
   /** {@code [DONE]}; the regular end of an answer without events. */
   record DoneCame(Fit fit, long now) implements FailureInput {}

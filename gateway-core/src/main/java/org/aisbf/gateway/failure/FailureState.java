@@ -63,6 +63,11 @@ public sealed interface FailureState {
       return Math.min(overdueAt, run.totalAt());
     }
 
+    /** The same, with so many more bytes of the attempt that the buyer is not shown. */
+    Awaiting hiding(int bytes) {
+      return new Awaiting(run, current.hiding(bytes), overdueAt);
+    }
+
     @Override
     public Awaiting with(Run other) {
       return new Awaiting(other, current, overdueAt);
@@ -74,6 +79,11 @@ public sealed interface FailureState {
     @Override
     public long dueAt() {
       return Math.min(overdueAt, run.totalAt());
+    }
+
+    /** The same, with so many more bytes of the attempt that the buyer is not shown. */
+    CatchingUp hiding(int bytes) {
+      return new CatchingUp(run, current.hiding(bytes), overdueAt);
     }
 
     @Override
@@ -93,6 +103,11 @@ public sealed interface FailureState {
     @Override
     public long dueAt() {
       return Math.min(idleAt, run.totalAt());
+    }
+
+    /** The same, with so many more bytes of the attempt that the buyer is not shown. */
+    Streaming hiding(int bytes) {
+      return new Streaming(run, current.hiding(bytes), idleAt, finished, retraceable);
     }
 
     @Override

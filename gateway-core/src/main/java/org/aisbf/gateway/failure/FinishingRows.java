@@ -5,11 +5,13 @@ import static org.aisbf.gateway.failure.Inputs.is;
 
 import java.util.List;
 import org.aisbf.gateway.failure.FailureEffect.Cancel;
+import org.aisbf.gateway.failure.FailureEffect.CountMalformed;
 import org.aisbf.gateway.failure.FailureEffect.Finish;
 import org.aisbf.gateway.failure.FailureEffect.Forward;
 import org.aisbf.gateway.failure.FailureEffect.Report;
 import org.aisbf.gateway.failure.FailureInput.ContentCame;
 import org.aisbf.gateway.failure.FailureInput.DoneCame;
+import org.aisbf.gateway.failure.FailureInput.MalformedCame;
 import org.aisbf.gateway.failure.FailureInput.QuietCame;
 import org.aisbf.gateway.failure.FailureInput.StreamEnded;
 import org.aisbf.gateway.failure.FailureInput.TimePassed;
@@ -43,7 +45,9 @@ final class FinishingRows {
                 Step.to(
                     new Finishing(s.run(), s.current(), in.now() + Finishing.GRACE),
                     new Forward()));
-    SharedRows.malformed(rows, Finishing.class);
+    rows.on(Finishing.class, MalformedCame.class)
+        .effects(CountMalformed.class)
+        .rule(Rule.MALFORMED, (s, in) -> Step.to(s, new CountMalformed()));
     rows.on(Finishing.class, DoneCame.class)
         .to(Ended.class)
         .effects(Report.class, Finish.class)

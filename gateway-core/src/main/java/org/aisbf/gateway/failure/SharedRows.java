@@ -3,8 +3,10 @@ package org.aisbf.gateway.failure;
 import static org.aisbf.gateway.failure.Inputs.given;
 import static org.aisbf.gateway.failure.Inputs.is;
 
+import java.util.function.BiFunction;
 import org.aisbf.gateway.failure.FailureEffect.Cancel;
 import org.aisbf.gateway.failure.FailureEffect.CountMalformed;
+import org.aisbf.gateway.failure.FailureEffect.Drop;
 import org.aisbf.gateway.failure.FailureEffect.Finish;
 import org.aisbf.gateway.failure.FailureEffect.Report;
 import org.aisbf.gateway.failure.FailureInput.MalformedCame;
@@ -17,14 +19,34 @@ import org.aisbf.protocol.session.Step;
 /** Rows that several states have alike. */
 final class SharedRows {
 
+  /** Of one that sends too much that is no answer. */
+  static final HealthFact NO_ANSWER = new HealthFact.Failed(new Fault.Crashed(Blame.WORKER));
+
   private SharedRows() {}
 
-  /** An event that is no JSON is dropped and counted, and changes nothing else. */
+  /** An event that is no JSON is dropped and counted; too many of them are no answer. */
   static <T extends Attempting> void malformed(
-      MachineBuilder<FailureState, FailureInput, FailureEffect> rows, Class<T> state) {
+      MachineBuilder<FailureState, FailureInput, FailureEffect> rows,
+      Class<T> state,
+      BiFunction<T, Integer, FailureState> hiding) {
+    rows.on(state, MalformedCame.class)
+        .when(
+            "more is dropped than may be hidden",
+            is(MalformedCame.class, (s, in) -> !s.run().mayHide(s.current(), in.bytes())))
+        .to(Ended.class)
+        .effects(Cancel.class, Drop.class, Report.class, Finish.class)
+        .rule(
+            Rule.BUDGETS,
+            given(
+                MalformedCame.class,
+                (s, in) -> Moves.outOfBudget(s, NO_ANSWER, Problems.TOO_MUCH_HIDDEN, in.now())));
     rows.on(state, MalformedCame.class)
         .effects(CountMalformed.class)
-        .rule(Rule.MALFORMED, (s, in) -> Step.to(s, new CountMalformed()));
+        .rule(
+            Rule.MALFORMED,
+            given(
+                MalformedCame.class,
+                (s, in) -> Step.to(hiding.apply(s, in.bytes()), new CountMalformed())));
   }
 
   /** The total time ran out while an attempt runs of which nothing is held back. */

@@ -37,7 +37,7 @@ final class StreamingRows {
         .to(Streaming.class, Finishing.class)
         .effects(Forward.class)
         .rule(Rule.SERVED, given(QuietCame.class, (s, in) -> forward(s, in.arrival(), in.now())));
-    SharedRows.malformed(rows, Streaming.class);
+    SharedRows.malformed(rows, Streaming.class, Streaming::hiding);
     rows.on(Streaming.class, PendingCame.class)
         .rule(
             Rule.PENDING,

@@ -250,11 +250,25 @@ class FailureRowsTest {
   void malformed() {
     for (MachineRun run :
         List.of(MachineRun.awaiting(), MachineRun.streaming(), MachineRun.catchingUp())) {
-      FailureState before = run.state;
-      run.feed(new FailureInput.MalformedCame(0));
+      FailureState.Attempting before = (FailureState.Attempting) run.state;
+      run.feed(new FailureInput.MalformedCame(7, 0));
       assertThat(run.made()).containsExactly(new CountMalformed());
-      assertThat(run.state).isEqualTo(before);
+      assertThat(((FailureState.Attempting) run.state).current())
+          .isEqualTo(before.current().hiding(7));
+      run.feed(new FailureInput.MalformedCame(994, 0));
+      assertThat(run.made())
+          .startsWith(new Cancel())
+          .endsWith(broken(Problems.TOO_MUCH_HIDDEN, before.run().opened()));
     }
+  }
+
+  @Test
+  @DisplayName("an event that is not JSON behind a whole answer: dropped, however large")
+  void malformedBehindTheEnd() {
+    MachineRun run = MachineRun.streaming().feed(finish(true));
+    run.made();
+    run.feed(new FailureInput.MalformedCame(2000, 0));
+    assertThat(run.made()).containsExactly(new CountMalformed());
   }
 
   private static FailureInput finish(boolean complete) {

@@ -79,7 +79,8 @@ final class Samples {
       inputs.add(new FailureInput.QuietCame(new Arrival(10, fit, true, true, true, true), now));
       inputs.add(new FailureInput.DoneCame(fit, now));
     }
-    inputs.add(new FailureInput.MalformedCame(now));
+    inputs.add(new FailureInput.MalformedCame(10, now));
+    inputs.add(new FailureInput.MalformedCame(2000, now));
     inputs.add(new FailureInput.StreamEnded(now));
     inputs.add(new FailureInput.WholeCame(now));
     inputs.add(new FailureInput.PendingCame(now));

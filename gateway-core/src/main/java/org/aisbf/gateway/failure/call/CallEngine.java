@@ -155,7 +155,7 @@ final class CallEngine {
         switch (next) {
           case Seen.Event event -> answer.arrived(event.part(), now);
           case Seen.Raw raw -> answer.arrived(raw.bytes(), now);
-          case Seen.Malformed malformed -> new FailureInput.MalformedCame(now);
+          case Seen.Malformed malformed -> new FailureInput.MalformedCame(malformed.bytes(), now);
           case Seen.Done done -> new FailureInput.DoneCame(answer.fitAtEnd(), now);
           case Seen.StreamEnd end -> new FailureInput.StreamEnded(now);
           case Seen.Whole whole -> new FailureInput.WholeCame(now);

@@ -64,7 +64,7 @@ final class EventReading implements Reading {
     return switch (event) {
       case ChatEvent.Part part -> new Seen.Event(part);
       case ChatEvent.Done done -> new Seen.Done();
-      case ChatEvent.Malformed malformed -> new Seen.Malformed();
+      case ChatEvent.Malformed malformed -> new Seen.Malformed(malformed.size());
       case ChatEvent.ErrorSaid said ->
           Seen.Trouble.of(BuyerErrors.ofBackend(said.error()), Complaint.ofBackend(said.error()));
     };

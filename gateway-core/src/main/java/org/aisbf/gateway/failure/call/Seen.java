@@ -15,7 +15,7 @@ sealed interface Seen {
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Raw(byte[] bytes) implements Seen {}
 
-  record Malformed() implements Seen {}
+  record Malformed(int bytes) implements Seen {}
 
   record Done() implements Seen {}
 
