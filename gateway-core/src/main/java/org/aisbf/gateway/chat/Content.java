@@ -14,6 +14,15 @@ public record Content(List<Piece> pieces, boolean other, List<Finish> finishes) 
   /** Adds nothing. */
   public static final Content NONE = new Content(List.of(), false, List.of());
 
+  /** Characters of its texts. */
+  public int chars() {
+    int chars = 0;
+    for (Piece piece : pieces) {
+      chars += piece.text().length();
+    }
+    return chars;
+  }
+
   /** Whether a buyer who gets the event has a part of the answer. */
   public boolean present() {
     return other || !pieces.isEmpty();

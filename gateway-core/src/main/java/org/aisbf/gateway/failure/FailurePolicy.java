@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param total how long all of it may take
  * @param onBreak what becomes of a stream that breaks behind its first content
  * @param attempts how many may be made in all
- * @param hiddenBytes how much the buyer is not shown: of failed attempts, and of those that repeat
- *     what he has
+ * @param hiddenBytes how much the buyer is not shown: the events of failed attempts, and the text
+ *     of those that repeat what he has
  * @param retraceChars how much of what the buyer has is kept to compare with; a longer answer is
  *     not spliced
  */

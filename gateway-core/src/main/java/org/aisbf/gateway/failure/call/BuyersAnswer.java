@@ -70,11 +70,14 @@ final class BuyersAnswer {
       usage = part.usage();
     }
     Content content = part.content();
+    // Of what he has already, only its text could be new to him.
+    boolean repeats = follower != null && content.present() && !content.other();
+    int size = repeats ? content.chars() : part.size();
     Fit fit = fit(content);
     boolean finished = transcript.finished();
     Arrival arrival =
         new Arrival(
-            part.size(),
+            size,
             fit,
             finished,
             finished && transcript.finishedChoices() >= plan.choices(),

@@ -35,6 +35,23 @@ class HiddenOutputTest {
   }
 
   @Test
+  void whatRepeatsAnAnswerCountsByItsTextAndNotByItsEvents() {
+    String[] words = "to be or not to be ".repeat(100).split("(?<= )");
+    a.says(words).ends();
+    b.says(words).says("that is").stop().done();
+    Played played = play(2000);
+    assertThat(played.content()).isEqualTo(String.join("", words) + "that is");
+    assertThat(played.call().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void whatRepeatsAnAnswerIsBounded() {
+    a.says("to be or not to be").ends();
+    b.says("to be or not to").says(" be, that is").stop().done();
+    assertTooMuch(play(14));
+  }
+
+  @Test
   void eventsThatAreNoJsonCount() {
     a.event("{" + "x".repeat(600)).event("{" + "y".repeat(600)).says("one").stop().done();
     assertTooMuch(play(1000));
