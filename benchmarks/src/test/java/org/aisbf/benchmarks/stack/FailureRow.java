@@ -1,5 +1,6 @@
 package org.aisbf.benchmarks.stack;
 
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ record FailureRow(
             Stream.of(
                 once(Behaviour.throttles(1)),
                 next(Behaviour.throttles(60), 1),
+                next(Behaviour.throttlesUntil(ZonedDateTime.now().plusHours(1)), 1),
                 once(Behaviour.refuses(500, "internal_error")),
                 next(Behaviour.refuses(500, "internal_error"), 2),
                 once(Behaviour.resets()),
@@ -41,6 +43,7 @@ record FailureRow(
                 served(Behaviour.proper()),
                 served(Behaviour.slow(100)),
                 served(Behaviour.garbles()),
+                served(Behaviour.leavesReasonsEmpty(3000)),
                 served(Behaviour.leavesOutDone()),
                 served(Behaviour.staysOpen()),
                 next(Behaviour.refuses(400, "context_length_exceeded"), 1),

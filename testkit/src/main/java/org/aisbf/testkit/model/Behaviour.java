@@ -1,5 +1,8 @@
 package org.aisbf.testkit.model;
 
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.aisbf.testkit.model.Move.Cut;
@@ -9,6 +12,7 @@ import org.aisbf.testkit.model.Move.Fail;
 import org.aisbf.testkit.model.Move.Finish;
 import org.aisbf.testkit.model.Move.Garble;
 import org.aisbf.testkit.model.Move.Hang;
+import org.aisbf.testkit.model.Move.LeaveReasonsEmpty;
 import org.aisbf.testkit.model.Move.Open;
 import org.aisbf.testkit.model.Move.Pause;
 import org.aisbf.testkit.model.Move.Refuse;
@@ -54,6 +58,13 @@ public record Behaviour(String name, List<Move> moves) {
   /** 429 with a time in seconds. */
   public static Behaviour throttles(int seconds) {
     return refuses(429, "rate_limit_exceeded", "Retry-After: " + seconds + "\r\n");
+  }
+
+  /** 429 with a time as a date. */
+  public static Behaviour throttlesUntil(ZonedDateTime time) {
+    String date =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(time.withZoneSameInstant(ZoneOffset.UTC));
+    return refuses(429, "rate_limit_exceeded", "Retry-After: " + date + "\r\n");
   }
 
   private static Behaviour refuses(int status, String code, String headers) {
@@ -145,6 +156,23 @@ public record Behaviour(String name, List<Move> moves) {
     moves.add(new Pause(millis));
     moves.addAll(List.of(ALL, new Finish(), new Usage(), new Done()));
     return new Behaviour("slow", moves);
+  }
+
+  /**
+   * As it should be, but for reasons of the end that are empty texts, and a pause behind the first
+   * of them.
+   */
+  public static Behaviour leavesReasonsEmpty(long millis) {
+    return of(
+        "leaves reasons empty",
+        new Open(),
+        new LeaveReasonsEmpty(),
+        new Role(),
+        new Pause(millis),
+        ALL,
+        new Finish(),
+        new Usage(),
+        new Done());
   }
 
   /** Gives back what it got. */

@@ -44,6 +44,9 @@ public sealed interface Move {
   /** From now on other words than any other server would say. */
   record Stray() implements Move {}
 
+  /** From now on an empty text where others write null for the reason of the end. */
+  record LeaveReasonsEmpty() implements Move {}
+
   /** An event that is no JSON. */
   record Garble() implements Move {}
 

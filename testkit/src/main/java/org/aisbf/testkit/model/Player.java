@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes the moves of one answer. One thread. */
 final class Player {
-  private final Wire wire;
+  private Wire wire;
   private final CountDownLatch gone;
   private final RequestReader.Read read;
   private final boolean streams;
@@ -78,6 +78,10 @@ final class Player {
         return true;
       }
       case Move.Hang hang -> await(Long.MAX_VALUE);
+      case Move.LeaveReasonsEmpty leave -> {
+        wire = wire.withEmptyReasons();
+        return true;
+      }
       case Move.SayForEver forEver when !streams -> await(Long.MAX_VALUE);
       default -> {
         show(move);

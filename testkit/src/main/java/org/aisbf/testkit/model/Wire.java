@@ -6,7 +6,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Writes one answer. One thread. */
-record Wire(Socket socket) {
+record Wire(Socket socket, boolean emptyReasons) {
+
+  private static final String NO_REASON = "\"finish_reason\":null";
+
+  /** As long as no reason is, since the length has been written by then. */
+  private static final String EMPTY_REASON = "\"finish_reason\":\"\"  ";
+
+  Wire(Socket socket) {
+    this(socket, false);
+  }
+
+  /** The same, with an empty text in each event that gives no reason for the end. */
+  Wire withEmptyReasons() {
+    return new Wire(socket, true);
+  }
 
   void openStream() throws IOException {
     write(
@@ -25,7 +39,12 @@ record Wire(Socket socket) {
         (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
     chunk.writeBytes(bytes);
     chunk.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-    write(chunk.toByteArray());
+    write(emptyReasons ? emptied(chunk.toByteArray()) : chunk.toByteArray());
+  }
+
+  private static byte[] emptied(byte[] event) {
+    String text = new String(event, StandardCharsets.UTF_8);
+    return text.replace(NO_REASON, EMPTY_REASON).getBytes(StandardCharsets.UTF_8);
   }
 
   void endStream() throws IOException {
