@@ -49,6 +49,26 @@ public final class WorkerSeat implements AutoCloseable {
     }
   }
 
+  /** Another one of the same identity takes its place while it runs, and it is ended. */
+  public synchronized void replace() throws IOException, InterruptedException {
+    ReferenceWorker older = worker;
+    worker = null;
+    try {
+      start();
+    } finally {
+      if (older != null) {
+        older.close();
+      }
+    }
+  }
+
+  /** It takes no new work and leaves when what runs is finished. Does not wait for that. */
+  public synchronized void drain() {
+    if (worker != null) {
+      var unused = worker.stop();
+    }
+  }
+
   /** Ends it at once, whatever it is doing. */
   public synchronized void kill() {
     if (worker != null) {
