@@ -8,7 +8,7 @@ public enum AnswerForm {
   DOCUMENT,
   /**
    * Whatever comes, as it comes: a document, sound, a picture, a stream of other events. Its first
-   * byte is its content; it cannot be spliced.
+   * byte that is no comment is its content; it cannot be spliced.
    */
   AS_IS
 }

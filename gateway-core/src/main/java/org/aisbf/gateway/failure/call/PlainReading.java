@@ -1,31 +1,54 @@
 package org.aisbf.gateway.failure.call;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.aisbf.gateway.attempt.Answer;
 import org.aisbf.gateway.attempt.Progress;
+import org.aisbf.gateway.sse.Comments;
 import org.aisbf.gateway.sse.EventEnd;
 
-/** Bytes as they come. */
+/** Bytes as they come. Comments before the first of them are held until it comes. */
 final class PlainReading implements Reading {
 
+  /** More of them are of no use to anybody. */
+  private static final int MOST_HELD = 64 << 10;
+
   private final EventEnd end = new EventEnd();
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private boolean begun;
 
   @Override
   public void take(Progress progress, Consumer<Seen> out) {
     switch (progress) {
-      case Progress.Chunk chunk -> {
-        byte[] bytes = new byte[chunk.bytes().remaining()];
-        chunk.bytes().get(bytes);
-        end.passed(ByteBuffer.wrap(bytes));
-        out.accept(new Seen.Raw(bytes));
-      }
+      case Progress.Chunk chunk -> take(chunk.bytes(), out);
       case Progress.StreamEnded ended ->
-          out.accept(end.whole() ? new Seen.Done() : new Seen.StreamEnd());
+          out.accept(begun && end.whole() ? new Seen.Done() : new Seen.StreamEnd());
       case Progress.Answered answered -> out.accept(read(answered.answer()));
       case Progress.Failed failed -> out.accept(Reading.trouble(failed));
       case Progress.Waiting waiting -> {}
+    }
+  }
+
+  private void take(ByteBuffer chunk, Consumer<Seen> out) {
+    boolean quiet = !begun && Comments.only(chunk);
+    byte[] bytes = new byte[chunk.remaining()];
+    chunk.get(bytes);
+    if (quiet) {
+      if (held.size() + bytes.length <= MOST_HELD) {
+        held.writeBytes(bytes);
+      }
+      return;
+    }
+    end.passed(ByteBuffer.wrap(bytes));
+    if (begun) {
+      out.accept(new Seen.Raw(bytes));
+    } else {
+      begun = true;
+      held.writeBytes(bytes);
+      out.accept(new Seen.Raw(held.toByteArray()));
+      held.reset();
     }
   }
 

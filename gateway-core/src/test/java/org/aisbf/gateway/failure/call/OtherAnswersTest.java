@@ -2,6 +2,7 @@ package org.aisbf.gateway.failure.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.chat.Usage;
@@ -118,5 +119,18 @@ class OtherAnswersTest {
     Played played = play(AnswerForm.AS_IS);
     assertThat(played.text()).isEqualTo("data: 1\n\n");
     assertThat(a.begun).isEqualTo(2);
+  }
+
+  @Test
+  void commentsAreNoContent() {
+    a.raw(": a\n\n")
+        .ends()
+        .attempt()
+        .raw(": a\n\n")
+        .does(new Progress.Chunk(ByteBuffer.allocate(0)))
+        .fails(ErrorCode.BACKEND_UNAVAILABLE);
+    b.raw(": b\n\n").raw(": c\n\n").raw("data: 1\n\n").raw(": d\n\n").ends();
+    Played played = play(AnswerForm.AS_IS);
+    assertThat(played.text()).isEqualTo(": b\n\n: c\n\ndata: 1\n\n: d\n\n");
   }
 }
