@@ -85,6 +85,11 @@ final class TestServer implements AutoCloseable {
     return withProvider(line, tuning -> tuning);
   }
 
+  /** With one more provider, and more top-level keys. */
+  static TestServer withProvider(String line, String more) {
+    return new TestServer("  - " + line, more, tuning -> tuning);
+  }
+
   static TestServer withProvider(String line, UnaryOperator<Tuning> tuned) {
     return new TestServer("  - " + line, "", tuned);
   }

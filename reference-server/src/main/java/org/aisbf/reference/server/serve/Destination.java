@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.failure.FailurePolicy;
 import org.aisbf.gateway.failure.OnBreak;
+import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.Route;
 
 /**
@@ -30,17 +31,18 @@ public record Destination(Route route, FailurePolicy policy, Deadlines deadlines
   }
 
   /**
-   * A policy that leaves all limits of time to each try's own deadlines, which heed what a worker
-   * says of the time it needs.
+   * A policy for who names his provider: each try's own deadlines are its limits of time. How long
+   * a worker may be without content they alone say, since they heed what he says of the time he
+   * needs; a hosted service says nothing of it, and has a stream begin within the first of them.
    */
-  static FailurePolicy within(Deadlines deadlines) {
+  static FailurePolicy within(Deadlines deadlines, Provider provider, boolean streamed) {
     FailurePolicy standard = FailurePolicy.STANDARD;
-    Duration total = deadlines.total();
+    boolean bounded = streamed && provider.kind() == Provider.Kind.HOSTED;
     return new FailurePolicy(
         standard.retries(),
-        total,
-        total,
-        total,
+        bounded ? deadlines.firstEvent() : deadlines.total(),
+        deadlines.idle(),
+        deadlines.total(),
         OnBreak.SPLICE,
         standard.attempts(),
         standard.hiddenBytes(),

@@ -25,7 +25,6 @@ public final class Destinations {
   private final RouteTable table;
   private final Map<RotationName, RouteLimits> limits;
   private final Deadlines deadlines;
-  private final FailurePolicy direct;
 
   /**
    * Over these providers and routes.
@@ -42,7 +41,6 @@ public final class Destinations {
     this.table = table;
     this.limits = Map.copyOf(limits);
     this.deadlines = deadlines;
-    this.direct = Destination.within(deadlines);
   }
 
   /**
@@ -77,7 +75,8 @@ public final class Destinations {
       default -> {
         Provider provider = providers.find(buyer, new ProviderId(parsed.first()));
         ProviderModel target = new ProviderModel(provider, parsed.rest());
-        yield new Destination(new Route.OfProvider(target), direct, deadlines);
+        FailurePolicy policy = Destination.within(deadlines, provider, streamed);
+        yield new Destination(new Route.OfProvider(target), policy, deadlines);
       }
     };
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.account.Principal;
+import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.gateway.attempt.UpstreamRequest;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.failure.FailurePolicy;
@@ -119,7 +120,7 @@ public final class Dispatch {
   /** The same by a provider whom the path alone names. */
   void serve(Read read, Provider provider) throws IOException {
     Way way = new PathWay(new Target(provider, null), sender(read, terms.deadlines()));
-    serve(read, way, Destination.within(terms.deadlines()));
+    serve(read, way, Destination.within(terms.deadlines(), provider, read.needs().stream()));
   }
 
   private void serve(Read read, Way way, FailurePolicy policy) throws IOException {
@@ -176,13 +177,15 @@ public final class Dispatch {
   private Sender sender(Read read, Deadlines deadlines) {
     return (target, worker) -> {
       ProxyRequest http = read.writer().write(target.model());
-      return switchboard.send(
-          target.provider(),
-          new Order(
-              new UpstreamRequest(http, target.model(), read.chat()),
-              worker,
-              deadlines,
-              read.lease().more()));
+      Attempt begun =
+          switchboard.send(
+              target.provider(),
+              new Order(
+                  new UpstreamRequest(http, target.model(), read.chat()),
+                  worker,
+                  deadlines,
+                  read.lease().more()));
+      return begun == null ? null : new CommentLimit(begun, deadlines, terms.timers());
     };
   }
 }
