@@ -198,7 +198,7 @@ final class BuyersAnswer {
     return last != null && last.error().equals(error) ? last.verbatim() : null;
   }
 
-  boolean betweenEvents() {
+  private boolean betweenEvents() {
     return plan.form() == AnswerForm.EVENTS || boundary.betweenEvents();
   }
 

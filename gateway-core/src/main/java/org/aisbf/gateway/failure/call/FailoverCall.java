@@ -116,11 +116,6 @@ public final class FailoverCall implements AutoCloseable {
     engine.feed(new FailureInput.Opened(timers.now()));
   }
 
-  /** Whether a comment may be put into the stream now. */
-  public boolean betweenEvents() {
-    return engine.answer().betweenEvents();
-  }
-
   /** Who is tried, or was last; {@code null} before the first. */
   public @Nullable Candidate candidate() {
     return engine.candidate();

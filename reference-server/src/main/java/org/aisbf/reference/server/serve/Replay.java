@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.aisbf.gateway.chat.ChatEventWriter;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.idempotency.AnswerHead;
 import org.aisbf.gateway.idempotency.Playback;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Replay {
 
   static final String EVENT_STREAM = "text/event-stream; charset=utf-8";
+
+  private static final BuyerError STOPPING =
+      BuyerError.of(ErrorCode.OVERLOADED, "The server is stopping.");
 
   private final HttpCall call;
   private final Playback playback;
@@ -36,13 +38,18 @@ final class Replay {
 
   void run() throws IOException {
     call.onDisconnect(this::close);
-    try (EventWriter out = new EventWriter(call, () -> {})) {
-      while (!closed.get() && !step(out)) {
-        // Until its end.
+    EventWriter out = new EventWriter(call, () -> {});
+    try {
+      while (!step(out)) {
+        if (closed.get()) {
+          throw new IOException("the client left");
+        }
       }
+      out.end();
     } catch (InterruptedException e) {
+      out.breakOff(STOPPING);
       Thread.currentThread().interrupt();
-      throw BuyerProblems.problem(ErrorCode.OVERLOADED, "The server is stopping.");
+      throw BuyerProblems.problem(STOPPING);
     } finally {
       close();
     }
@@ -96,13 +103,13 @@ final class Replay {
     return EVENT_STREAM.equals(head.headers().get("Content-Type"));
   }
 
-  private static void failed(BuyerError error, EventWriter out) throws IOException {
+  private static void failed(BuyerError error, EventWriter out) {
     if (!out.opened()) {
       throw BuyerProblems.problem(error);
     }
     // What broke the first one's stream stands in it; that it grew too long for others does not.
     if (error.status() == 409) {
-      out.write(ChatEventWriter.error(error));
+      out.breakOff(error);
     }
   }
 }

@@ -15,6 +15,7 @@ import org.aisbf.gateway.failure.call.FailoverCall;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.net.http.HttpCall;
+import org.aisbf.reference.server.net.http.HttpProblem;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way to whoever serves it, and the answer on its way back. Used once. */
@@ -28,6 +29,12 @@ final class ServedCall {
    * would count a finished request as one that was given up.
    */
   private static final Duration SETTLING = Duration.ofSeconds(2);
+
+  private static final BuyerError STOPPING =
+      BuyerError.of(ErrorCode.OVERLOADED, "The server is stopping.");
+
+  private static final BuyerError FAULT =
+      BuyerError.of(ErrorCode.INTERNAL_ERROR, "The server failed on this request.");
 
   private final HttpCall call;
   private final Watch watch;
@@ -72,7 +79,7 @@ final class ServedCall {
       return error;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw BuyerProblems.problem(ErrorCode.OVERLOADED, "The server is stopping.");
+      throw BuyerProblems.problem(STOPPING);
     } finally {
       failover.close();
       way.settle();
@@ -81,40 +88,55 @@ final class ServedCall {
   }
 
   private @Nullable BuyerError answer() throws IOException, InterruptedException {
-    try (EventWriter out = new EventWriter(call, this::describe)) {
-      while (true) {
-        switch (watch.next(failover, terms.silence())) {
-          case Delivery.Waiting waiting -> showLife(out);
-          case Delivery.Bytes bytes -> {
-            way.answering();
-            out.write(bytes.bytes());
-          }
-          case Delivery.Whole whole -> {
-            describe();
-            completed();
-            respond(whole.answer());
-            return null;
-          }
-          case Delivery.StreamEnded ended -> {
-            out.open();
-            completed();
-            return null;
-          }
-          case Delivery.Failed failed -> {
-            failed(failed);
-            return failed.error();
-          }
-          case Delivery.Left left ->
-              throw BuyerProblems.problem(ErrorCode.CANCELLED, "The request was given up.");
+    EventWriter out = new EventWriter(call, this::describe);
+    try {
+      BuyerError error = answer(out);
+      out.end();
+      return error;
+    } catch (InterruptedException e) {
+      out.breakOff(STOPPING);
+      throw e;
+    } catch (HttpProblem problem) {
+      out.breakOff(BuyerProblems.told(problem.error()));
+      throw problem;
+    } catch (RuntimeException | Error fault) {
+      out.breakOff(FAULT);
+      throw fault;
+    }
+  }
+
+  private @Nullable BuyerError answer(EventWriter out) throws IOException, InterruptedException {
+    while (true) {
+      switch (watch.next(failover, terms.silence())) {
+        case Delivery.Waiting waiting -> showLife(out);
+        case Delivery.Bytes bytes -> {
+          way.answering();
+          out.write(bytes.bytes());
         }
+        case Delivery.Whole whole -> {
+          describe();
+          completed();
+          respond(whole.answer());
+          return null;
+        }
+        case Delivery.StreamEnded ended -> {
+          out.open();
+          completed();
+          return null;
+        }
+        case Delivery.Failed failed -> {
+          failed(failed);
+          return failed.error();
+        }
+        case Delivery.Left left ->
+            throw BuyerProblems.problem(ErrorCode.CANCELLED, "The request was given up.");
       }
     }
   }
 
   private void showLife(EventWriter out) throws IOException {
     boolean begun = out.opened() || plan.form() == AnswerForm.EVENTS;
-    if (begun && failover.betweenEvents()) {
-      out.keepAlive();
+    if (begun && out.keepAlive()) {
       failover.opened();
     }
   }
