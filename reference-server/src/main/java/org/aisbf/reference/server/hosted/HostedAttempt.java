@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.attempt.Answer;
 import org.aisbf.gateway.attempt.Attempt;
@@ -37,6 +39,7 @@ final class HostedAttempt implements Attempt {
   private final boolean errorStatusFails;
   private final PulledBody body = new PulledBody();
   private final CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final long begun;
   private long lastSign;
   private boolean streaming;
@@ -111,6 +114,8 @@ final class HostedAttempt implements Attempt {
         end = streaming ? new Progress.StreamEnded() : answered();
         yield end;
       }
+      case PulledBody.Broken(CancellationException gone) ->
+          end(BuyerError.of(ErrorCode.CANCELLED, "The request was cancelled."));
       case PulledBody.Broken broken ->
           end(
               BuyerError.of(
@@ -197,8 +202,10 @@ final class HostedAttempt implements Attempt {
 
   @Override
   public void close() {
-    response.cancel(true);
-    body.cancel();
-    lease.close();
+    if (closed.compareAndSet(false, true)) {
+      response.cancel(true);
+      body.cancel();
+      lease.close();
+    }
   }
 }

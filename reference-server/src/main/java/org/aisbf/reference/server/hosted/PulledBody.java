@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,8 +75,10 @@ final class PulledBody implements Flow.Subscriber<List<ByteBuffer>> {
     return signal;
   }
 
+  /** Nothing more is wanted; who waits for a signal is told. */
   void cancel() {
     cancelled = true;
+    signals.add(new Broken(new CancellationException()));
     Flow.Subscription open = subscription;
     if (open != null) {
       open.cancel();

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,6 +120,29 @@ class HostedAttemptTest {
       assertThat(budget.used()).isEqualTo(3 * LENGTH);
     }
     assertThat(budget.used()).isZero();
+  }
+
+  @Test
+  void whoeverWaitsForItIsWokenWhenItIsClosed() throws Exception {
+    Attempt attempt = begin();
+    while (budget.used() == 0) {
+      assertThat(attempt.next(Duration.ofMillis(10))).isEqualTo(new Progress.Waiting());
+    }
+    CompletableFuture<Progress> waiting =
+        CompletableFuture.supplyAsync(() -> next(attempt), threads);
+    attempt.close();
+    assertThat(waiting.get())
+        .isInstanceOfSatisfying(
+            Progress.Failed.class,
+            failed -> assertThat(failed.complaint()).isEqualTo(Complaint.of(ErrorCode.CANCELLED)));
+  }
+
+  private static Progress next(Attempt attempt) {
+    try {
+      return attempt.next(Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
