@@ -62,6 +62,13 @@ class ProxyTest {
               "\"status\":\"ok\",\"payload\":{\"status_code\":422,\"headers\":{},"
                   + "\"content_type\":\"application/json\","
                   + "\"body\":{\"error\":{\"message\":\"bad\",\"code\":\"x\"}}}");
+      case "/v1/images/edits" ->
+          job.frame(
+              "\"status\":\"ok\",\"payload\":{\"status_code\":429,"
+                  + "\"headers\":{\"retry-after\":\"3600\"},"
+                  + "\"content_type\":\"application/json\","
+                  + "\"body\":{\"error\":{\"message\":\"busy\",\"type\":\"t\",\"param\":null,"
+                  + "\"code\":\"x\"}}}");
       case "/v1/moderations" ->
           job.frame("\"status\":\"ok\",\"payload\":{\"status_code\":401,\"body\":\"who?\"}");
       case "/v1/responses" -> {
@@ -245,6 +252,20 @@ class ProxyTest {
       assertThat(response.statusCode()).isEqualTo(status);
       assertThat(FakeWorker.parse(response.body()).path("error").path("code").asText())
           .isEqualTo(code);
+      assertThat(other.closed()).isNotDone();
+    }
+  }
+
+  @Test
+  void saysWhenToTryAgainWithinItsOwnBounds() {
+    // On a server of its own: who is asked too much rests.
+    try (TestServer own = TestServer.start();
+        FakeWorker other = connect(own)) {
+      HttpResponse<String> response = own.post("/v1/images/edits", "{\"model\":\"pool/m\"}");
+      assertThat(response.statusCode()).isEqualTo(429);
+      assertThat(response.headers().allValues("retry-after")).containsExactly("120");
+      assertThat(response.headers().allValues("retry-after-ms")).containsExactly("120000");
+      assertThat(TestServer.error(response).path("code").asText()).isEqualTo("x");
       assertThat(other.closed()).isNotDone();
     }
   }

@@ -2,7 +2,6 @@ package org.aisbf.gateway.failure.call;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.aisbf.gateway.attempt.Answer;
 import org.aisbf.gateway.attempt.Progress;
@@ -54,20 +53,12 @@ final class PlainReading implements Reading {
 
   private static Seen read(Answer answer) {
     int status = answer.status();
-    return status >= 200 && status < 300
-        ? new Seen.Whole(answer, null)
-        : Reading.trouble(answer, isReadable(answer));
-  }
-
-  /** Whether buyers' tools can read it, and nothing in it is between provider and owner. */
-  private static boolean isReadable(Answer answer) {
-    int status = answer.status();
+    if (status >= 200 && status < 300) {
+      return new Seen.Whole(answer, null);
+    }
     boolean ownersAffair = status >= 401 && status <= 403;
-    return status >= 400
-        && status < 600
-        && !ownersAffair
-        && new String(answer.body(), StandardCharsets.UTF_8)
-            .stripLeading()
-            .startsWith("{\"error\":");
+    return status < 400 || status > 599 || ownersAffair
+        ? Reading.trouble(answer, false)
+        : ToldError.trouble(answer);
   }
 }

@@ -8,6 +8,8 @@ import org.aisbf.gateway.attempt.Progress;
 import org.aisbf.gateway.chat.Usage;
 import org.aisbf.protocol.error.ErrorCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole documents, and answers that are passed on as they are. */
 class OtherAnswersTest {
@@ -62,12 +64,37 @@ class OtherAnswersTest {
 
   @Test
   void aReadableRefusalIsHandedOnVerbatim() {
-    a.answers(422, "application/json", "{\"error\":{\"message\":\"bad size\",\"hint\":1}}");
+    a.answers(
+        422,
+        "application/json",
+        "{\"error\":{\"message\":\"bad"
+            + " size\",\"hint\":1,\"type\":\"t\",\"param\":null,\"code\":\"c\"}}");
     Delivery.Failed failed = (Delivery.Failed) play(AnswerForm.AS_IS).last();
     assertThat(failed.error().status()).isEqualTo(422);
     assertThat(failed.verbatim()).isNotNull();
     assertThat(new String(failed.verbatim().body(), StandardCharsets.UTF_8)).contains("hint");
     assertThat(b.begun).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404|{\"error\":\"model 'm' not found\"}|model_not_found|model 'm' not found",
+        "422|{\"error\":{\"message\":\"bad size\"}}|invalid_request|bad size",
+        "409|{\"error\":{\"message\":\"busy\",\"code\":\"taken\"}}|taken|busy",
+        "422|{\"error\":{\"message\":\"a\",\"type\":\"t\",\"param\":null,\"code\":400}}|invalid_request|a",
+        "422|{\"detail\":\"no field\"}|invalid_request|no field",
+      })
+  void anErrorThatLacksSomethingIsCompleted(int status, String body, String code, String message) {
+    a.answers(status, "application/json", body);
+    a.attempt().answers(status, "application/json", body);
+    Played played = Played.play(Played.plan(AnswerForm.AS_IS), timers, new Route(a));
+    Delivery.Failed failed = (Delivery.Failed) played.last();
+    assertThat(failed.verbatim()).isNull();
+    assertThat(failed.error().status()).isEqualTo(status);
+    assertThat(failed.error().code()).isEqualTo(code);
+    assertThat(failed.error().message()).isEqualTo(message);
   }
 
   @Test

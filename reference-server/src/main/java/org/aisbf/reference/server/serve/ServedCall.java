@@ -116,7 +116,7 @@ final class ServedCall {
         case Delivery.Whole whole -> {
           describe();
           completed();
-          respond(whole.answer());
+          respond(whole.answer(), Map.of());
           return null;
         }
         case Delivery.StreamEnded ended -> {
@@ -141,12 +141,17 @@ final class ServedCall {
     }
   }
 
-  private void respond(Answer answer) throws IOException {
+  private void respond(Answer answer, Map<String, String> more) throws IOException {
     if (plan.form() == AnswerForm.AS_IS) {
       Map<String, String> headers = ForwardedHeaders.toBuyer(answer.headers());
       headers.put(
           "Content-Type",
           answer.contentType().isEmpty() ? "application/octet-stream" : answer.contentType());
+      if (answer.status() >= 300) {
+        // Said anew, within its bounds.
+        headers.remove("retry-after");
+      }
+      headers.putAll(more);
       call.respond(answer.status(), headers, answer.body());
     } else {
       call.respond(200, Map.of("Content-Type", "application/json"), answer.body());
@@ -176,7 +181,7 @@ final class ServedCall {
     if (verbatim == null) {
       throw BuyerProblems.problem(error);
     }
-    respond(verbatim);
+    respond(verbatim, BuyerProblems.http(error).headers());
   }
 
   private void describe() {
