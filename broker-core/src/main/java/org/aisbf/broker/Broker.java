@@ -98,8 +98,7 @@ public final class Broker implements AutoCloseable {
       exchange.finish(new Ending.Declined(ErrorCode.NO_WORKER, "the session is gone"));
     } else if (!begin(driver, exchange, request)) {
       exchange.finish(
-          new Ending.Declined(
-              ErrorCode.OVERLOADED, "the worker has as many requests as it wants"));
+          new Ending.Declined(ErrorCode.OVERLOADED, "the worker has as many requests as it wants"));
     }
     return exchange;
   }

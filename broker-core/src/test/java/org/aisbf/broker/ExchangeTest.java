@@ -282,7 +282,8 @@ class ExchangeTest {
     Exchange refused = run.broker.submit(worker.sessionId(), request);
     assertThat(run.outcome(refused))
         .isInstanceOfSatisfying(
-            Outcome.Declined.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE));
+            Outcome.Declined.class,
+            no -> assertThat(no.code()).isEqualTo(ErrorCode.PAYLOAD_TOO_LARGE));
     worker.say(
         """
         {"op":"register","request_id":"again","payload":{"capabilities":

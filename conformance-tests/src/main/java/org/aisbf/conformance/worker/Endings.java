@@ -153,8 +153,7 @@ final class Endings {
             "REQ-9/backend-broke-off",
             "the code backend_error when the model server's connection breaks before its answer or"
                 + " in it: it was reached, and may be asked again at once",
-            Seen.both(
-                halved.unlessError("backend_error"), early.unlessError("backend_error")));
+            Seen.both(halved.unlessError("backend_error"), early.unlessError("backend_error")));
   }
 
   private static void hostileBroker(WorkerBench bench) throws Stopped {

@@ -77,9 +77,7 @@ final class Frames {
     }
     if (complaint == null && session.link().end() == null) {
       Chat other =
-          inFlight == null || inFlight.session() != session
-              ? Chat.begin(session, false)
-              : inFlight;
+          inFlight == null || inFlight.session() != session ? Chat.begin(session, false) : inFlight;
       other.reply(200, Chat.DOCUMENT);
       String touched = other.answer().unlessOk();
       complaint = touched == null ? null : "another request suffered: " + touched;
@@ -195,8 +193,7 @@ final class Frames {
             complaint);
   }
 
-  private static @Nullable String unlessBorne(Session session, List<String> frames)
-      throws Stopped {
+  private static @Nullable String unlessBorne(Session session, List<String> frames) throws Stopped {
     Chat inFlight = Chat.begin(session, false);
     frames.forEach(session::send);
     session.fence();

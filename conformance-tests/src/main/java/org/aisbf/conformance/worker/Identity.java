@@ -59,8 +59,7 @@ final class Identity {
       values.put("username", who.username());
     }
     for (Map.Entry<String, String> value : values.entrySet()) {
-      complaint =
-          Seen.both(complaint, unlessGiven(handshake, value.getKey(), value.getValue()));
+      complaint = Seen.both(complaint, unlessGiven(handshake, value.getKey(), value.getValue()));
     }
     return complaint;
   }

@@ -22,7 +22,8 @@ final class Refusals {
   /** In lower case. A word such as client alone says nothing: it stands in any trace of a stack. */
   private static final Pattern TO_CHECK =
       Pattern.compile(
-          "\\btokens?\\b|\\bprovider|\\bclient[ _-]?id|\\buser(name|[ _-]id)?\\b|\\bscope\\b|identity|credential");
+          "\\btokens?\\b|\\bprovider|\\bclient[ _-]?id|\\buser(name|["
+              + " _-]id)?\\b|\\bscope\\b|identity|credential");
 
   private static final Pattern REPLACEMENT =
       Pattern.compile("4409|replac|evict|another|other|taken");

@@ -103,8 +103,7 @@ final class Statuses {
             complaint == null ? null : Seen.text(complaint));
     Map<String, String> headers = Map.of("content-type", "application/json", "retry-after", "7");
     byte[] body = REFUSAL.getBytes(StandardCharsets.UTF_8);
-    Answer answer =
-        Chat.begin(session, false).answering(call -> call.reply(429, headers, body));
+    Answer answer = Chat.begin(session, false).answering(call -> call.reply(429, headers, body));
     bench
         .judge()
         .judge(
@@ -160,8 +159,7 @@ final class Statuses {
       remembers |= asked.isEmpty() && answer.isOk();
       complaint =
           Seen.both(
-              complaint,
-              unlessCode(status, answer, CODES.getOrDefault(status, "backend_error")));
+              complaint, unlessCode(status, answer, CODES.getOrDefault(status, "backend_error")));
     }
     bench.worker().backend().handOnModels(false);
     if (remembers) {

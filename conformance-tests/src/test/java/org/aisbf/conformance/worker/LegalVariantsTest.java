@@ -22,12 +22,10 @@ final class LegalVariantsTest {
   @MethodSource("variants")
   void passes(LegalVariant variant) {
     MemoryWorker worker =
-        new MemoryWorker(
-            WorkerRun.IDENTITY, host -> new CoreWorker(variant.host().apply(host)));
+        new MemoryWorker(WorkerRun.IDENTITY, host -> new CoreWorker(variant.host().apply(host)));
     Map<String, Verdict> verdicts = new TreeMap<>();
     StringBuilder why = new StringBuilder();
-    for (Finding finding :
-        WorkerRun.of(new TamperedWorker(worker, variant.tamper())).values()) {
+    for (Finding finding : WorkerRun.of(new TamperedWorker(worker, variant.tamper())).values()) {
       if (finding.verdict() != Verdict.PASS) {
         verdicts.put(finding.check(), finding.verdict());
         why.append(finding.check()).append(": ").append(finding.actual()).append('\n');

@@ -6,7 +6,9 @@ import org.aisbf.conformance.memory.ModelAnswer;
 import org.aisbf.conformance.memory.ModelRequest;
 import org.aisbf.conformance.memory.WorkerHost;
 
-/** Calls a model server that fails twice more, as OpenAI's clients do unless they are told not to. */
+/**
+ * Calls a model server that fails twice more, as OpenAI's clients do unless they are told not to.
+ */
 final class RetryingHost extends OtherHost {
   private static final int RETRIES = 2;
 

@@ -64,8 +64,7 @@ final class CompletionReplay {
       switch (name) {
         case "index" -> index = raw;
         case "message" -> message = value == Token.OBJECT ? ToolCalls.numbered(raw) : message;
-        case "finish_reason" ->
-            reason = value == Token.NULL || raw.equals("\"\"") ? reason : raw;
+        case "finish_reason" -> reason = value == Token.NULL || raw.equals("\"\"") ? reason : raw;
         case "logprobs" -> logprobs = value == Token.NULL ? "" : ",\"logprobs\":" + raw;
         default -> {}
       }

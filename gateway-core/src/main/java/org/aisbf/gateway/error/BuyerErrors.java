@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From a failure below to what the buyer is told. A backend's complaint about the request is his to
- * read; its complaint about the worker's credentials is not (section 8). How long it asks to be left
- * alone is added by {@link BuyerError#waiting}, which needs to know what time it is.
+ * read; its complaint about the worker's credentials is not (section 8). How long it asks to be
+ * left alone is added by {@link BuyerError#waiting}, which needs to know what time it is.
  */
 public final class BuyerErrors {
 

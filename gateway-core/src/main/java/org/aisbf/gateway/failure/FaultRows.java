@@ -107,8 +107,8 @@ final class FaultRows {
   }
 
   /**
-   * Its worker's going is nothing against a provider, which may have others; nor is what this server
-   * did itself.
+   * Its worker's going is nothing against a provider, which may have others; nor is what this
+   * server did itself.
    */
   private static HealthFact judged(Failed in) {
     return in.fault() instanceof Fault.WorkerGone || in.fault().blame() == Blame.BROKER

@@ -41,7 +41,10 @@ public record Tried(
   /** Why it did not serve the request, in a word such as {@code too_long}; else {@code null}. */
   public @Nullable String reason() {
     if (fault != null) {
-      return LOWER_UPPER.matcher(fault.getClass().getSimpleName()).replaceAll("$1_$2").toLowerCase(ROOT);
+      return LOWER_UPPER
+          .matcher(fault.getClass().getSimpleName())
+          .replaceAll("$1_$2")
+          .toLowerCase(ROOT);
     }
     return result == Result.SERVED ? null : result.name().toLowerCase(ROOT);
   }

@@ -81,9 +81,7 @@ class BuyerErrorsTest {
   /** As whoever serves the request tells it on the 15th of January 2027 at 8. */
   private static Integer wait(String code, String details) {
     Complaint complaint = Complaint.ofFailure(new ErrorCode(code), RawJson.of(details));
-    return of(code, details)
-        .waiting(complaint.waitMillis(1_800_000_000_000L))
-        .retryAfterSeconds();
+    return of(code, details).waiting(complaint.waitMillis(1_800_000_000_000L)).retryAfterSeconds();
   }
 
   @Test

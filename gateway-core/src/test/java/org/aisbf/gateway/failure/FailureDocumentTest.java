@@ -34,8 +34,8 @@ class FailureDocumentTest {
               + " and",
           "403, `ModelMissing` 404, `Unsupported` an endpoint that is not served, or more than"
               + " this",
-          "worker takes, `SlowReader` a buyer who does not read, `NoRoom` a server without memory for the answer. The rules are the"
-              + " cases that the engine has to get right.");
+          "worker takes, `SlowReader` a buyer who does not read, `NoRoom` a server without memory"
+              + " for the answer. The rules are the cases that the engine has to get right.");
 
   @Test
   void documentSaysWhatTheTableDoes() throws Exception {

@@ -166,8 +166,7 @@ final class Script {
             .getBytes(StandardCharsets.UTF_8);
     does(
         new Progress.Failed(
-            BuyerErrors.ofAnswer(status, body),
-            Complaint.ofAnswer(status, retryAfter, body)));
+            BuyerErrors.ofAnswer(status, body), Complaint.ofAnswer(status, retryAfter, body)));
   }
 
   private void fails(ErrorCode code) {

@@ -46,7 +46,7 @@ final class AdmissionMutants {
         dials(
             "ADM-1/indistinguishable",
             "gives an unknown provider another reason",
-            "with an unknown provider: 403 nobody here",
+            "\"nobody\" with an unknown provider: status 403",
             (handshake, right, real) ->
                 isStranger(handshake) ? refused(403, "nobody here") : real.apply(handshake)),
         dials(
@@ -118,7 +118,7 @@ final class AdmissionMutants {
         Mutant.of(
             "ADM-9/right-token-gets-in",
             "locks the whole address out",
-            "wrong ones it was refused with 429",
+            "wrong ones: the right token was refused with 429",
             () -> new LocksOut(refused(429, "too many failed attempts"))),
         Mutant.of(
             "ADM-9/right-token-gets-in",

@@ -47,10 +47,12 @@ final class DialectMutants {
         hears(
             "ERR-1/reads-loose-codes",
             "drops errors whose code is a number",
+            "with \"code\":500: the buyer saw no answer yet",
             (link, m) -> m.number("/code").isPresent()),
         hears(
             "ERR-1/reads-loose-codes",
             "drops errors without a code",
+            "without a code: the buyer saw no answer yet",
             (link, m) -> m.is("/error", "words of a worker") && !m.has("/code")),
         hears(
             "ERR-1/object-ends-stream",

@@ -58,17 +58,17 @@ final class FrameMutants {
         hears(
             "REQ-8/closes-after-ten",
             "takes bad frames without end",
-            "of them it is still open",
+            "times this is no JSON it is still open",
             (link, m) -> m.text().equals("this is no JSON") && isPlain(link)),
         hears(
             "REQ-8/closes-after-ten",
             "counts what is no JSON only",
-            "of them it is still open",
+            "\"request_id\":{},\"payload\":{}} it is still open",
             (link, m) -> m.json("/request_id").orElse("").equals("{}")),
         ends(
             "REQ-8/frame-over-limit",
             "takes any frame",
-            "FILL",
+            "the session is still open",
             (link, end) -> link.sentAny("conf-large") ? null : end),
         hears(
             "REQ-8/hostile-frames-refused",

@@ -76,6 +76,7 @@ final class RegistrationMutants {
         shows(
             "REG-4/refreshed",
             "adds the capabilities of a later register to those of the first",
+            "\"conformance_once\":true",
             json ->
                 json.replace(
                     "\"conformance_mark\":\"second\"",
@@ -83,6 +84,7 @@ final class RegistrationMutants {
         shows(
             "REG-4/refreshed",
             "keeps the metadata of the first register",
+            "conf-first-box",
             json -> json.replace("conf-second-box", "conf-first-box")),
         says(
             "REG-4/asks-models-again",
@@ -124,7 +126,10 @@ final class RegistrationMutants {
             "it was sent {\"v\":1,\"op\":\"cancel\"",
             CancelsAlways::new),
         Mutant.of(
-            "REG-6/no-drain-unannounced", "sends drain to everybody", "FILL", DrainsAll::new),
+            "REG-6/no-drain-unannounced",
+            "sends drain to everybody",
+            "it was sent {\"v\":1,\"op\":\"drain\"",
+            DrainsAll::new),
         Mutant.of(
             "REG-6/frame-limit-kept",
             "does not look at the limit",

@@ -125,7 +125,7 @@ final class RequestMutants {
         hears(
             "REQ-5/pending-without-estimate",
             "takes a pending without estimate for none",
-            "FILL",
+            "before that the buyer saw status 504",
             (link, m) -> m.is("/status", "pending") && m.text().contains("loading\"}")),
         Mutant.of(
             "REQ-5/pending-never-shortens",

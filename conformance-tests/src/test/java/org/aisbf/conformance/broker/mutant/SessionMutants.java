@@ -53,7 +53,7 @@ final class SessionMutants {
         hears(
             "ADM-5/older-touches-nothing",
             "takes the older socket's late answer for the newer's",
-            "FILL",
+            "from the older socket",
             (link, m) -> {
               TamperedLink newest = link.newest();
               boolean late = newest != link && m.has("/status");
@@ -65,10 +65,13 @@ final class SessionMutants {
         Mutant.of(
             "ADM-6/stays-in-scope",
             "asks whoever is connected",
-            "the session of global/local/workstation was asked",
+            " was asked for alice/",
             CrossesScopes::new),
         Mutant.of(
-            "ADM-6/stays-in-scope", "knows sessions by their names alone", "FILL", NoScope::new),
+            "ADM-6/stays-in-scope",
+            "knows sessions by their names alone",
+            ": closed with 4409 replaced",
+            NoScope::new),
         Mutant.of(
             "ADM-7/no-token-sent",
             "repeats the token in each request",
@@ -82,12 +85,12 @@ final class SessionMutants {
         Mutant.of(
             "ADM-7/old-token-in-grace",
             "forgets the old token at once",
-            "it was refused: status 403",
+            "the right token was refused with 403",
             NoGrace::new),
         Mutant.of(
             "ADM-7/old-token-after-grace",
             "takes old tokens for as long as it runs",
-            "FILL",
+            "it was let in",
             () ->
                 new Tampering() {
                   @Override

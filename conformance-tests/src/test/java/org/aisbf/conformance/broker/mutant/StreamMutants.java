@@ -44,7 +44,7 @@ final class StreamMutants {
         hears(
             "STR-2/total-chunks",
             "does not count the parts",
-            "FILL",
+            "the buyer saw status 200",
             (link, m) -> {
               link.pass(m.text().replace("{\"total_chunks\":3}", "{}"));
               return true;
@@ -96,6 +96,7 @@ final class StreamMutants {
         answers(
             "STR-7/document",
             "leaves out what it used",
+            "no usage",
             seen -> seen.has("in one piece") ? seen.replaced("\"usage\"", "\"used\"") : seen),
         answers(
             "STR-7/other-reply",
