@@ -1,7 +1,12 @@
 package org.aisbf.gateway.routing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.affinity.Affinity;
@@ -186,15 +191,27 @@ public final class RoutePlan {
     return new RouteRequest(request.route(), "", request.scope(), request.privacy(), needs, null);
   }
 
-  /** How long until so many requests before it have been served, in milliseconds; 0 if unknown. */
-  long millisUntilServed(long before) {
+  /**
+   * How long until those that wait for whoever could serve it have been served, and it as well, in
+   * milliseconds; 0 if unknown.
+   *
+   * @param waiting how many wait for one of some providers
+   */
+  long millisUntilServed(ToLongFunction<Set<Provider>> waiting, long now) {
+    Survey survey = new Survey(request, candidates, tries, true, now);
+    Map<Provider, Set<String>> able = new HashMap<>();
+    for (ProviderModel target : survey.able()) {
+      able.computeIfAbsent(target.provider(), provider -> new HashSet<>()).add(target.model());
+    }
     double perMilli = 0;
-    for (Candidates.Candidate candidate : candidates.all()) {
-      Double held = candidate.live().heldMillis();
+    for (Map.Entry<Provider, Set<String>> each : able.entrySet()) {
+      LiveProvider live = fleet.of(each.getKey());
+      Double held = live.heldMillis();
       if (held != null) {
-        perMilli += candidate.live().places(candidate.target().model()) / Math.max(1, held);
+        perMilli += live.places(each.getValue(), now) / Math.max(1, held);
       }
     }
+    long before = waiting.applyAsLong(able.keySet());
     return perMilli == 0 ? 0 : (long) Math.ceil((before + 1) / perMilli);
   }
 

@@ -13,8 +13,8 @@ public sealed interface Turn {
   /**
    * It cannot wait, or not any longer: 503 {@code overloaded}.
    *
-   * @param retryAfterMillis until those who wait now will have been served, by the measured times;
-   *     0 where nothing was measured yet
+   * @param retryAfterMillis until those who wait now for the same providers will have been served,
+   *     by the measured times; 0 where nothing was measured yet
    */
   record Overloaded(long retryAfterMillis, long waitedMillis) implements Turn {}
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.live.Fleet;
@@ -45,6 +46,9 @@ public final class WaitingRoom implements AutoCloseable {
 
   /** How many may be given places of a provider. Written under the lock, read by everybody. */
   private final Map<Provider, Integer> wanted = new ConcurrentHashMap<>();
+
+  /** How many wait for one of some providers, by who these are. */
+  private final Map<Set<Provider>, Long> crowds = new HashMap<>();
 
   private @Nullable Timer tick;
   private boolean closed;
@@ -199,10 +203,15 @@ public final class WaitingRoom implements AutoCloseable {
   }
 
   private Runnable sentAway(Ticket ticket, long waitedMillis) {
-    Route route = ticket.plan().request().route();
-    long before = line.all().filter(w -> w.what().plan().request().route().equals(route)).count();
-    long retry = ticket.plan().millisUntilServed(before);
+    long retry = ticket.plan().millisUntilServed(this::waitingAt, timers.now());
     return () -> ticket.turn().complete(new Turn.Overloaded(retry, waitedMillis));
+  }
+
+  private long waitingAt(Set<Provider> providers) {
+    return crowds.entrySet().stream()
+        .filter(crowd -> !disjoint(crowd.getKey(), providers))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** One look at who finds a place. Places are only taken meanwhile: who finds none has none. */
@@ -249,8 +258,18 @@ public final class WaitingRoom implements AutoCloseable {
     List<ProviderModel> before = ticket.awaited;
     if (!targets.equals(before)) {
       ticket.awaited = targets;
+      crowd(targets, 1);
+      crowd(before, -1);
       targets.forEach(target -> fleet.of(target.provider()).awaits(target.model(), 1));
       before.forEach(target -> fleet.of(target.provider()).awaits(target.model(), -1));
+    }
+  }
+
+  private void crowd(List<ProviderModel> targets, long by) {
+    if (!targets.isEmpty()) {
+      Set<Provider> together =
+          targets.stream().map(ProviderModel::provider).collect(Collectors.toSet());
+      crowds.merge(together, by, (old, more) -> old + more == 0 ? null : old + more);
     }
   }
 

@@ -261,6 +261,43 @@ class WaitingRoomTest {
     end(busy);
   }
 
+  /** A worker with many models is one worker; who waits by another route is before it too. */
+  @Test
+  void whenToComeAgainCountsEachWorkerOnceAndAllWhoWaitForIt() {
+    scene.worker(POOL, "w", 1, "m", "n", "o", "p");
+    Serving measured = Scene.serving(plan("first").next(timers.now()));
+    timers.advance(10_000);
+    end(measured);
+    Serving busy = Scene.serving(plan("first").next(timers.now()));
+    Ticket other = enter("a");
+    Autoselect auto =
+        new Autoselect(Scope.GLOBAL, "auto", List.of(), List.of(new Source.AllModels(POOL)), null);
+    Route all = route(auto);
+    for (int i = 0; i < 4; i++) {
+      enter(plan(all, "b"));
+    }
+    assertThat(enter(plan(all, "b")).turn()).isCompletedWithValue(new Turn.Overloaded(60_000, 0));
+    other.leave();
+    end(busy);
+  }
+
+  @Test
+  void whenToComeAgainLeavesOutWhoRests() {
+    Serving measured = full();
+    scene.worker(POOL, "resting", 100, "m");
+    timers.advance(10_000);
+    end(measured);
+    scene.fleet.of(POOL).workers().stream()
+        .filter(worker -> worker.session().value().equals("resting"))
+        .forEach(worker -> worker.restUntil(timers.now() + 60_000));
+    Serving busy = Scene.serving(plan("first").next(timers.now()));
+    for (int i = 0; i < 4; i++) {
+      enter("a");
+    }
+    assertThat(enter("a").turn()).isCompletedWithValue(new Turn.Overloaded(50_000, 0));
+    end(busy);
+  }
+
   @Test
   void aFullLineSendsAwayTheNewestOfTheKeyWithMost() {
     Serving measured = full();

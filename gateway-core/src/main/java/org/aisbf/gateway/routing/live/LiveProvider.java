@@ -174,10 +174,12 @@ public final class LiveProvider {
     listener.roomAt(provider);
   }
 
-  /** How many requests those of its workers want at a time that serve a model and say so. */
-  public long places(String model) {
+  /** How many requests those of its workers take at a time, now, that serve one of some models. */
+  public long places(Collection<String> models, long now) {
     return pool.all().stream()
-        .filter(worker -> worker.limit() < Integer.MAX_VALUE && worker.serves(model))
+        .filter(worker -> worker.limit() < Integer.MAX_VALUE)
+        .filter(worker -> !worker.rests(now) && !worker.refuses(now))
+        .filter(worker -> models.stream().anyMatch(worker::serves))
         .mapToLong(LiveWorker::limit)
         .sum();
   }
