@@ -24,6 +24,9 @@ final class Reconnects {
    */
   private static final long GROWN = 3 * SECOND;
 
+  /** To find a wait that is long enough. */
+  private static final int MOST_TRIES = 20;
+
   /** Few seconds (REC-3), and room for a worker that takes some. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -38,7 +41,7 @@ final class Reconnects {
             .judges("REC-1/waits-differ")
             .script(Reconnects::waitsDiffer),
         scenario("a worker's waits grow in a long outage")
-            .judges("REC-1/waits-grow")
+            .judges("REC-1/waits-grow", "REC-1/short-sessions-reset-nothing")
             .needs(Need.LONG_WAITS)
             .script(Reconnects::waitsGrow),
         scenario("a worker comes back soon after a restart")
@@ -159,6 +162,10 @@ final class Reconnects {
         grown = !pace.isManual() && wait > GROWN;
       }
     }
+    if (complaint == null && !grown) {
+      complaint = unlessLong(late, pace.isManual());
+    }
+    String kept = complaint == null ? unlessKept(bench) : null;
     if (complaint == null && pace.isManual()) {
       complaint = unlessReset(bench);
     }
@@ -168,7 +175,17 @@ final class Reconnects {
             "REC-1/waits-grow",
             "waits under a ceiling of 1 s, then 2 s for the first 30 s of an outage, then doubling"
                 + " to 60 s; after a session that lasted, 1 s again",
-            complaint == null && !grown ? unlessLong(late, pace.isManual()) : complaint);
+            complaint);
+    if (complaint != null) {
+      throw new Stopped("the worker's waits are not those of REC-1 in the first place");
+    }
+    bench
+        .judge()
+        .judge(
+            "REC-1/short-sessions-reset-nothing",
+            "waits as long as before after a session that was lost as soon as it was ready: what is"
+                + " acknowledged and breaks at once must not be dialled every second",
+            kept);
   }
 
   private static long next(long ceiling, long elapsed) {
@@ -191,6 +208,38 @@ final class Reconnects {
         ? null
         : "late in the outage the waits still were %d ms on average: %s ms"
             .formatted(total / Math.max(1, late.size()), late);
+  }
+
+  /**
+   * A session that was ready for less than the wait before it ends no outage: of eight waits after
+   * it one is above what a worker waits whose outage has just begun.
+   */
+  private static @Nullable String unlessKept(WorkerBench bench) throws Stopped {
+    Pace pace = bench.worker().pace();
+    boolean shorter = false;
+    for (int i = 0; i < MOST_TRIES && !shorter; i++) {
+      long lost = pace.now();
+      Incoming incoming = Reception.nextDial(bench, Reception.LONGEST_WAIT);
+      long wait = incoming.atMillis() - lost;
+      if (wait > GROWN) {
+        Session session = Reception.USUAL.admit(bench, incoming);
+        session.fence();
+        session.link().drop();
+        shorter = pace.now() - incoming.atMillis() < wait;
+      } else {
+        incoming.accept().drop();
+      }
+    }
+    List<Long> waits = new ArrayList<>();
+    while (shorter && waits.size() < 8 && (waits.isEmpty() || waits.getLast() <= GROWN)) {
+      waits.add(nextWait(bench));
+    }
+    return waits.isEmpty() || waits.getLast() > GROWN
+        ? null
+        : "late in an outage a session was lost as soon as it was ready, and the worker waited as at"
+            + " the outage's beginning again: "
+            + waits
+            + " ms";
   }
 
   private static @Nullable String unlessReset(WorkerBench bench) throws Stopped {

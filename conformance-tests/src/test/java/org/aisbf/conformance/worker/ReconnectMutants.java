@@ -6,8 +6,10 @@ import static org.aisbf.conformance.worker.Mutant.with;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.subject.Incoming;
 import org.aisbf.protocol.session.worker.Timing;
 
@@ -22,8 +24,13 @@ final class ReconnectMutants {
                 "REC-1/soon-at-first",
                 "no connection within",
                 () -> waiting(Timing.STANDARD.withDelays(30_000, 60_000)))
-            .and("REC-1/waits-grow", "REC-1/waits-differ"),
-        with("REC-1/waits-grow", "the waits still were", () -> waiting(plateau())),
+            .and(
+                "REC-1/waits-grow",
+                "REC-1/short-sessions-reset-nothing",
+                "REC-1/waits-differ"),
+        with("REC-1/waits-grow", "the waits still were", () -> waiting(plateau()))
+            .and("REC-1/short-sessions-reset-nothing"),
+        new Forgetful().mutant(),
         with("REC-1/waits-differ", "eight waits were the same", ReconnectMutants::constant),
         tampered("REC-2/waits-long", "it dialled again after", Shameless::new),
         tampered("ADM-3/both-alike", "after HTTP 403", Unlike::new),
@@ -112,6 +119,38 @@ final class ReconnectMutants {
     @Override
     void closes(Wire wire, int code, String reason) {
       wire.link().close(code == 1008 ? 1011 : code, reason);
+    }
+  }
+
+  /** Takes each session that it got late in an outage for the outage's end. */
+  private static final class Forgetful {
+    private static final int LATE = 10;
+
+    /** Of 60 s the part that is waited for at an outage's beginning. */
+    private static final long ONE_64TH = 1L << 58;
+
+    private boolean eager;
+
+    Mutant mutant() {
+      return new Mutant(
+          "REC-1/short-sessions-reset-nothing",
+          "the worker waited as at the outage's beginning again",
+          Set.of(),
+          () ->
+              new Tamper() {
+                @Override
+                void toWorker(Wire wire, Message message) {
+                  eager = wire.number() > LATE;
+                  wire.forward(message.text());
+                }
+              },
+          () -> new CoreWorker.Habits(Timing.STANDARD, this::next, PathGuard.GOOD));
+    }
+
+    private final RandomGenerator usual = new SplittableRandom(7);
+
+    private long next() {
+      return eager ? ONE_64TH : usual.nextLong();
     }
   }
 }
