@@ -53,6 +53,25 @@ class ConformanceWorkerTest {
   }
 
   @Test
+  void aWorkerOfTheGlobalScopeIsToldSo() {
+    Captured captured =
+        run(
+            "conformance",
+            "worker",
+            "--listen",
+            "0",
+            "--global",
+            "--",
+            "sh",
+            "-c",
+            "echo $AISBF_SCOPE as $AISBF_USERNAME; exit 1");
+    assertThat(captured.err()).contains("  global as global");
+    Captured both = run("conformance worker --listen 0 --global --username a --attach".split(" "));
+    assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err()).contains("a worker of --global has no --username");
+  }
+
+  @Test
   void whoAttachesIsToldTheValues() throws Exception {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

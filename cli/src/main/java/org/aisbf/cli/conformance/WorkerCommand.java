@@ -62,6 +62,7 @@ final class WorkerCommand implements Command {
     options.add(Option.valued("--provider-id", "ID", "who the worker is told to be"));
     options.add(Option.valued("--client-id", "ID", "its client id"));
     options.add(Option.valued("--username", "NAME", "its owner"));
+    options.add(Option.flag("--global", "it has none: its provider is a global one"));
     options.add(Option.valued("--token", "TOKEN", "its token; a new one for each run if not said"));
     options.add(LimitsOption.ofWorker());
     options.addAll(Settings.options());
@@ -178,11 +179,16 @@ final class WorkerCommand implements Command {
         arguments.port("--listen").orElseThrow(() -> new BadUsage("--listen PORT is needed"));
     WorkerPorts usual = WorkerPorts.onLoopback(port);
     Credentials who = usual.identity();
+    if (arguments.has("--global") && arguments.has("--username")) {
+      throw new BadUsage("a worker of --global has no --username");
+    }
     return usual
         .withHeartbeat(LimitsOption.heartbeat(arguments, usual.heartbeat()))
         .withIdentity(
             new Credentials(
-                arguments.value("--username").orElse(who.username()),
+                arguments.has("--global")
+                    ? null
+                    : arguments.value("--username").orElse(who.username()),
                 arguments.value("--provider-id").orElse(who.providerId()),
                 arguments.value("--client-id").orElse(who.clientId()),
                 arguments.value("--token").orElse(who.token())));
