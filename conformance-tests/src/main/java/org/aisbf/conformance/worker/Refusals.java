@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.aisbf.conformance.scenario.Need;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
 import org.aisbf.conformance.scenario.WorkerBench;
@@ -18,6 +20,13 @@ final class Refusals {
 
   /** Longer than the ceiling of the first waits (REC-1). */
   private static final Duration SHORT = Duration.ofSeconds(3);
+
+  /** The longest wait between two attempts (REC-1). */
+  private static final Duration MAXIMUM = Duration.ofSeconds(60);
+
+  /** After one replacement, after two, and so on (ADM-5). */
+  private static final List<Duration> DOWN =
+      Stream.of(5, 10, 20, 40, 60, 60).map(Duration::ofMinutes).toList();
 
   /** In lower case. A word such as client alone says nothing: it stands in any trace of a stack. */
   private static final Pattern TO_CHECK =
@@ -38,10 +47,15 @@ final class Refusals {
 
   static List<Scenario<WorkerBench>> all() {
     return List.of(
-        scenario("a worker that is refused for identity waits long")
-            .judges("REC-2/waits-long", "REC-2/says-what-to-check")
+        scenario("a worker that is refused for identity stays away, and says why")
+            .judges("REC-2/stays-away", "REC-2/says-what-to-check")
             .endsWorkers()
             .script(Refusals::refused),
+        scenario("a worker that is refused for identity waits the maximum")
+            .judges("REC-2/waits-long")
+            .needs(Need.LONG_WAITS)
+            .endsWorkers()
+            .script(Refusals::waitsLong),
         scenario("a worker treats both forms of refusal alike")
             .judges("ADM-3/both-alike")
             .endsWorkers()
@@ -72,14 +86,13 @@ final class Refusals {
     Incoming incoming = returning(bench);
     int lines = bench.worker().output().size();
     refuse(incoming);
-    String complaint = unlessAway(bench, Duration.ofSeconds(59), Duration.ofSeconds(61));
+    Incoming early = bench.worker().awaitDial(SHORT);
     bench
         .judge()
         .judge(
-            "REC-2/waits-long",
-            "after a refusal with 403 the maximum wait, 60 s unless set otherwise, before the next"
-                + " attempt",
-            complaint);
+            "REC-2/stays-away",
+            "no attempt in the first 3 s after a refusal with 403",
+            early == null ? unlessAlive(bench) : "it dialled again within 3 s");
     judgeOutput(
         bench,
         "REC-2/says-what-to-check",
@@ -89,26 +102,33 @@ final class Refusals {
         TO_CHECK);
   }
 
-  /**
-   * A complaint unless the worker stays away. On a real clock only the beginning is waited for.
-   *
-   * @param least how long it has to
-   * @param most when it has to be back
-   */
-  private static @Nullable String unlessAway(WorkerBench bench, Duration least, Duration most) {
-    boolean manual = bench.worker().pace().isManual();
-    long from = bench.worker().pace().now();
-    Incoming early = bench.worker().awaitDial(manual ? most : SHORT);
-    if (early != null) {
-      long after = early.atMillis() - from;
-      return after >= least.toMillis()
-          ? null
-          : "it dialled again after " + after + " ms instead of " + least.toSeconds() + " s";
-    }
-    if (manual) {
-      return "it did not dial again within " + most.toSeconds() + " s";
-    }
+  private static @Nullable String unlessAlive(WorkerBench bench) {
     return bench.worker().isAlive() ? null : "its process ended";
+  }
+
+  private static void waitsLong(WorkerBench bench) throws Stopped {
+    refuse(returning(bench));
+    long from = bench.worker().pace().now();
+    Incoming next = bench.worker().awaitDial(MAXIMUM.multipliedBy(2));
+    bench
+        .judge()
+        .judge(
+            "REC-2/waits-long",
+            "after a refusal with 403 the maximum wait, 60 s, before the next attempt",
+            unlessAway(bench, from, next, MAXIMUM));
+  }
+
+  /** A complaint unless the worker stayed away for so long; a second less is no sooner. */
+  private static @Nullable String unlessAway(
+      WorkerBench bench, long from, @Nullable Incoming next, Duration least) {
+    if (next == null) {
+      String ended = unlessAlive(bench);
+      return ended == null ? "it did not dial again in twice " + least.toSeconds() + " s" : ended;
+    }
+    long after = next.atMillis() - from;
+    return after >= least.minusSeconds(1).toMillis()
+        ? null
+        : "it dialled again after " + after + " ms instead of " + least.toSeconds() + " s";
   }
 
   private static void bothAlike(WorkerBench bench) throws Stopped {
@@ -133,7 +153,8 @@ final class Refusals {
     session.fence();
     int lines = bench.worker().output().size();
     session.link().close(4409, "replaced");
-    String complaint = unlessAway(bench, Duration.ofSeconds(300), Duration.ofSeconds(400));
+    boolean manual = bench.worker().pace().isManual();
+    String complaint = manual ? unlessDown(bench) : unlessDownAtFirst(bench);
     judgeOutput(
         bench,
         "ADM-5/says-so",
@@ -145,8 +166,33 @@ final class Refusals {
         .judge(
             "ADM-5/stays-down",
             "after a close with 4409 no attempt for five minutes, so that two workers with one"
-                + " identity do not evict each other in a loop",
+                + " identity do not evict each other in a loop ("
+                + (manual
+                    ? "and after each further one for twice as long, an hour at most)"
+                    : "of which the first 3 s were watched)"),
             complaint);
+  }
+
+  private static @Nullable String unlessDownAtFirst(WorkerBench bench) {
+    return bench.worker().awaitDial(SHORT) == null
+        ? unlessAlive(bench)
+        : "it dialled again within 3 s instead of 300 s";
+  }
+
+  /** It is replaced again each time, as soon as it is back. */
+  private static @Nullable String unlessDown(WorkerBench bench) throws Stopped {
+    for (Duration down : DOWN) {
+      long from = bench.worker().pace().now();
+      Incoming next = bench.worker().awaitDial(down.multipliedBy(2));
+      String complaint = unlessAway(bench, from, next, down);
+      if (next == null || complaint != null) {
+        return complaint;
+      }
+      Session session = Reception.USUAL.admit(bench, next);
+      session.fence();
+      session.link().close(4409, "replaced");
+    }
+    return null;
   }
 
   private static void judgeOutput(

@@ -32,13 +32,19 @@ final class ReconnectMutants {
             .and("REC-1/short-sessions-reset-nothing"),
         new Forgetful().mutant(),
         with("REC-1/waits-differ", "eight waits were the same", ReconnectMutants::constant),
-        tampered("REC-2/waits-long", "it dialled again after", Shameless::new),
+        tampered("REC-2/stays-away", "it dialled again within 3 s", Shameless::new)
+            .and("REC-2/waits-long"),
+        with(
+                "REC-2/waits-long",
+                "ms instead of 60 s",
+                () -> waiting(Timing.STANDARD.withDelays(1_000, 5_000)))
+            .and("REC-1/waits-grow", "REC-1/short-sessions-reset-nothing"),
         tampered("ADM-3/both-alike", "after HTTP 403", Unlike::new),
         tampered(
             "REC-2/says-what-to-check",
             "it wrote",
             () -> new SessionMutants.Output(ReconnectMutants::baffled)),
-        tampered("ADM-5/stays-down", "instead of 300 s", Tampers.mishears(4409, 1012)),
+        with("ADM-5/stays-down", "ms instead of 600 s", () -> waiting(undoubled())),
         tampered(
             "ADM-5/says-so",
             "it wrote",
@@ -72,6 +78,15 @@ final class ReconnectMutants {
 
   /** The ceiling never grows beyond the second. */
   private static Timing plateau() {
+    return timing(Long.MAX_VALUE, Timing.STANDARD.maxReplacedDelay());
+  }
+
+  /** Five minutes each time. */
+  private static Timing undoubled() {
+    return timing(Timing.STANDARD.plateau(), Timing.STANDARD.replacedDelay());
+  }
+
+  private static Timing timing(long plateau, long maxReplacedDelay) {
     Timing usual = Timing.STANDARD;
     return new Timing(
         usual.greeting(),
@@ -84,9 +99,9 @@ final class ReconnectMutants {
         usual.drain(),
         usual.firstDelay(),
         usual.maxDelay(),
-        Long.MAX_VALUE,
+        plateau,
         usual.replacedDelay(),
-        usual.maxReplacedDelay(),
+        maxReplacedDelay,
         usual.spread());
   }
 
