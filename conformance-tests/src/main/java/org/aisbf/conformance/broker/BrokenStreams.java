@@ -72,15 +72,17 @@ final class BrokenStreams {
     Worker worker = stage.ready();
     stage.control(worker);
     Buyer right = stage.ask(worker, true);
-    counted(worker.take(right), Frames.DONE, 2);
+    counted(worker.take(right), Frames.finish() + Frames.DONE, 2);
     stage.over(right);
     if (!right.isWhole()) {
       throw new Stopped(
           "control case: a stream of two parts whose end says total_chunks 2 is not whole: "
               + right.seen());
     }
-    // Without [DONE], which a broker passes on before it can know how many parts there were.
-    Buyer buyer = stage.overFailing(worker, stage.ask(worker, true), job -> counted(job, "", 3));
+    // The part that is missing is the one that says why the answer ends.
+    Buyer buyer =
+        stage.overFailing(
+            worker, stage.ask(worker, true), job -> counted(job, Frames.delta("two"), 3));
     boolean told =
         buyer.call().state() == State.BROKEN
             || buyer.status() >= 400
@@ -94,9 +96,9 @@ final class BrokenStreams {
             told && !buyer.isWhole() ? null : "the buyer saw " + buyer.seen());
   }
 
-  private static void counted(Job job, String end, int total) {
+  private static void counted(Job job, String second, int total) {
     job.chunk(1, Frames.delta("one "));
-    job.chunk(2, Frames.finish() + end);
+    job.chunk(2, second);
     job.event("done", "{\"total_chunks\":" + total + "}");
   }
 
