@@ -4,6 +4,7 @@ import static org.aisbf.conformance.report.HtmlReport.field;
 import static org.aisbf.conformance.report.Markup.escape;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.aisbf.conformance.check.Finding;
@@ -26,11 +27,16 @@ final class HtmlRequirement {
     out.append(
         """
         <details class="%1$s"%2$s>
-        <summary><span class="verdict %1$s">%1$s</span> <span class="id">%3$s</span> %4$s</summary>
+        <summary><span class="verdict %1$s">%1$s</span> <span class="id">%3$s</span> %4$s%5$s</summary>
         <div class="body">
         <dl>
         """
-            .formatted(result.verdict(), open ? " open" : "", row.id(), escape(row.sentence())));
+            .formatted(
+                result.verdict(),
+                open ? " open" : "",
+                row.id(),
+                escape(row.sentence()),
+                open ? "" : reasons(result)));
     field(out, "why", row.intent());
     field(out, "rule", row.anchor() + ", a " + row.level());
     if (row.extension() != null) {
@@ -45,6 +51,15 @@ final class HtmlRequirement {
       check(out, finding, Explained.shown(finding, result), shown);
     }
     out.append("</div>\n</details>\n");
+  }
+
+  /** Why nothing is known of it: that is not left folded. */
+  private static String reasons(RequirementResult result) {
+    Set<String> reasons = new LinkedHashSet<>();
+    Explained.of(result).forEach(each -> reasons.add(Explained.actual(each.first())));
+    return reasons.isEmpty()
+        ? ""
+        : " <span class=\"reason soft\">" + escape(String.join("; ", reasons)) + "</span>";
   }
 
   /**
@@ -76,7 +91,9 @@ final class HtmlRequirement {
   }
 
   private static void wire(StringBuilder out, List<WireRecord> wire) {
-    out.append("<div class=\"soft\">On the wire, → from the suite, ← from the subject</div>\n");
+    out.append(
+        "<div class=\"soft\">On the wire (%d, the last just before the verdict): → from the suite, ← from the subject</div>\n"
+            .formatted(wire.size()));
     int left = wire.size() - FIRST_RECORDS - LAST_RECORDS;
     out.append("<ol class=\"wire\">\n");
     for (int i = 0; i < wire.size(); i++) {

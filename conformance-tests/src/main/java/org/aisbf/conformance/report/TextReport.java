@@ -102,7 +102,7 @@ public final class TextReport {
   /**
    * The same.
    *
-   * @param shown scenarios that were stopped and whose wire was shown already
+   * @param shown scenarios whose wire was shown already: that of one that was stopped says no more
    */
   private static String why(RequirementResult result, Set<String> shown) {
     StringBuilder text = new StringBuilder();
@@ -123,7 +123,8 @@ public final class TextReport {
       } else {
         field(text, "because", Explained.actual(first));
       }
-      if (first.verdict() == Verdict.FAIL || first.hasEvidence() && shown.add(first.scenario())) {
+      boolean isNew = first.hasEvidence() && shown.add(first.scenario());
+      if (first.verdict() == Verdict.FAIL || isNew) {
         WireLines.ends(first.wire()).forEach(line -> field(text, "wire", line));
       } else if (first.hasEvidence()) {
         field(text, "wire", "as shown above for this scenario");

@@ -37,6 +37,13 @@ class ReportFormatTest {
   }
 
   @Test
+  void htmlSaysWithoutUnfoldingWhyNothingIsKnown() {
+    assertThat(ReportFormat.HTML.write(Samples.report(false)))
+        .contains("<span class=\"reason soft\">missing: long waits (--slow)</span></summary>")
+        .containsOnlyOnce("<span class=\"reason soft\">drain is not announced</span></summary>");
+  }
+
+  @Test
   void jsonHoldsTheSummaryTheChecksAndTheWire() throws Exception {
     JsonNode root = new ObjectMapper().readTree(ReportFormat.JSON.write(Samples.report(false)));
     assertThat(root.at("/summary/holds").booleanValue()).isFalse();

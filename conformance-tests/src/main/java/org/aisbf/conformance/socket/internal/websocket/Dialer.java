@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import org.aisbf.conformance.socket.internal.http.BodyInput;
 import org.aisbf.conformance.socket.internal.http.HttpBytes;
@@ -36,7 +37,7 @@ public record Dialer(URI prefix, SSLContext tls, Duration limit, Bounds bounds) 
   public Dialled dial(Handshake handshake, Trace trace) {
     String path = prefix.getRawPath() == null ? "" : prefix.getRawPath().replaceAll("/+$", "");
     String target = path + handshake.path() + HttpBytes.query(handshake.query());
-    trace.suite("dial", target + " " + handshake.headers());
+    trace.suite("dial", target + " " + new TreeMap<>(handshake.headers()));
     try {
       Transport transport = Transport.connect(prefix, tls, limit, 0);
       Watchdog watchdog = Watchdog.start(limit, transport::sever);

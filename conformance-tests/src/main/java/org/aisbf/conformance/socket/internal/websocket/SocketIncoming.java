@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.aisbf.conformance.check.WireLog;
 import org.aisbf.conformance.socket.internal.http.HttpBytes;
 import org.aisbf.conformance.socket.internal.http.HttpHead;
@@ -59,7 +60,11 @@ public final class SocketIncoming implements Incoming {
 
   private void writeDown() {
     trace.subject(
-        "dial", handshake.path() + HttpBytes.query(handshake.query()) + " " + handshake.headers());
+        "dial",
+        handshake.path()
+            + HttpBytes.query(handshake.query())
+            + " "
+            + new TreeMap<>(handshake.headers()));
   }
 
   /** A scenario takes it; if it arrived before that, its log begins with this attempt. */
