@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Streams that are no chats: plain completions, which are spliced, and responses. */
 class OtherStreamsTest {
 
+  /** In milliseconds; longer than a stream may be silent without a comment. */
+  private static final long LONG_SILENCE = 11_000;
+
   static Stream<Arguments> rows() {
     return FailureRow.all().stream()
         .flatMap(row -> Stream.of(First.values()).map(first -> Arguments.of(row, first)));
@@ -34,7 +37,7 @@ class OtherStreamsTest {
       }
       Reply reply = completion(fixture, row.letGo() ? "quick" : "patient", first);
       assertThat(reply.status()).as(reply::toString).isEqualTo(200);
-      assertThat(reply.content()).as(reply::toString).isEqualTo(StackFixture.properCompletion());
+      assertThat(reply.content()).as(reply::toString).isEqualTo(proper("completion"));
       assertThat(reply.isError() || reply.broken()).as(reply::toString).isFalse();
       assertThat(reply.dones()).isEqualTo(1);
       assertThat(reply.ids()).isEqualTo(1);
@@ -53,7 +56,7 @@ class OtherStreamsTest {
     try (StackFixture fixture = new StackFixture()) {
       first.model(fixture.stack).behave(Conduct.always(Behaviour.cutAfter(3)));
       Reply reply = completion(fixture, "patient", first);
-      assertThat(reply.content()).as(reply::toString).isEqualTo(StackFixture.properCompletion());
+      assertThat(reply.content()).as(reply::toString).isEqualTo(proper("completion"));
       assertThat(reply.dones()).isEqualTo(1);
       assertThat(reply.body()).contains("\"model\":\"" + first.provider() + "/m\"");
       assertThat(fixture.stack.right().received()).isEqualTo(1);
@@ -87,6 +90,65 @@ class OtherStreamsTest {
       assertThat(response(fixture, first).body())
           .contains("event: response.completed")
           .isEqualTo(direct.response("m", StackFixture.QUESTION).body());
+    }
+  }
+
+  static Stream<Arguments> streams() {
+    return Stream.of("chat", "completion", "response")
+        .flatMap(kind -> Stream.of(First.values()).map(first -> Arguments.of(kind, first)));
+  }
+
+  @Execution(ExecutionMode.CONCURRENT)
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("streams")
+  void theNextServesAStreamThatHasBegunWithComments(String kind, First first) throws Exception {
+    try (StackFixture fixture = new StackFixture()) {
+      first
+          .model(fixture.stack)
+          .behave(Conduct.always(Behaviour.refuses(404, "model_not_found").after(LONG_SILENCE)));
+      Reply reply = ask(fixture, kind, first);
+      assertThat(reply.status()).as(reply::toString).isEqualTo(200);
+      assertThat(reply.body()).startsWith(": keep-alive\n\n");
+      assertThat(reply.content()).as(reply::toString).isEqualTo(proper(kind));
+      assertThat(reply.isError() || reply.broken()).as(reply::toString).isFalse();
+      assertThat(fixture.stack.right().received()).isEqualTo(1);
+    }
+  }
+
+  @Execution(ExecutionMode.CONCURRENT)
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("streams")
+  void aStreamThatHasBegunWithCommentsEndsWithTheErrorEvent(String kind, First first)
+      throws Exception {
+    try (StackFixture fixture = new StackFixture()) {
+      first
+          .model(fixture.stack)
+          .behave(Conduct.always(Behaviour.refuses(422, "unprocessable").after(LONG_SILENCE)));
+      Reply reply = ask(fixture, kind, first);
+      assertThat(reply.status()).as(reply::toString).isEqualTo(200);
+      assertThat(reply.body()).startsWith(": keep-alive\n\n");
+      assertThat(reply.code()).isEqualTo("unprocessable");
+      assertThat(reply.dones()).isZero();
+      assertThat(fixture.stack.right().received()).isZero();
+    }
+  }
+
+  private static Reply ask(StackFixture fixture, String kind, First first) throws Exception {
+    return switch (kind) {
+      case "chat" -> fixture.ask("patient", first, true);
+      case "completion" -> completion(fixture, "patient", first);
+      default -> response(fixture, first);
+    };
+  }
+
+  private static String proper(String kind) throws Exception {
+    try (ScriptedModelServer model = new ScriptedModelServer("m");
+        StackBuyer direct = new StackBuyer(model.baseUrl().resolve("/"))) {
+      return switch (kind) {
+        case "chat" -> direct.chat("m", true, StackFixture.QUESTION).content();
+        case "completion" -> direct.completion("m", StackFixture.QUESTION).content();
+        default -> direct.response("m", StackFixture.QUESTION).content();
+      };
     }
   }
 

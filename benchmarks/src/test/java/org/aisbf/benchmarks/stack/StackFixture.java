@@ -74,13 +74,6 @@ final class StackFixture implements AutoCloseable {
     }
   }
 
-  static String properCompletion() throws Exception {
-    try (ScriptedModelServer model = new ScriptedModelServer("m");
-        StackBuyer direct = new StackBuyer(model.baseUrl().resolve("/"))) {
-      return direct.completion("m", QUESTION).content();
-    }
-  }
-
   static void await(Callable<Boolean> condition) throws Exception {
     long until = System.nanoTime() + 30_000_000_000L;
     while (!condition.call()) {

@@ -175,6 +175,13 @@ public record Behaviour(String name, List<Move> moves) {
         new Done());
   }
 
+  /** The same, so many milliseconds later. */
+  public Behaviour after(long millis) {
+    List<Move> late = new ArrayList<>(List.of(new Pause(millis)));
+    late.addAll(moves);
+    return new Behaviour(name + " late", late);
+  }
+
   /** Gives back what it got. */
   public static Behaviour echoes() {
     return of("echoes", new Move.Echo());

@@ -49,6 +49,7 @@ public final class ChatHandler {
               true,
               request.choices(),
               request.usageWanted(),
+              request.stream(),
               own -> upstream(call, request, own),
               () -> ByteBuffer.wrap(request.body()),
               lease),

@@ -62,6 +62,8 @@ public final class Dispatch {
    * A request that was read.
    *
    * @param chat whether it is a chat completion, of which {@code choices} are asked
+   * @param events whether it asks for a stream of events: then comments may come before the first,
+   *     and an error behind them as an event
    * @param content its body, or what stands for it where it came in pieces
    * @param lease holds its body until it is served
    */
@@ -74,6 +76,7 @@ public final class Dispatch {
       boolean chat,
       int choices,
       boolean usageWanted,
+      boolean events,
       Writer writer,
       Supplier<ByteBuffer> content,
       BodyBudget.Lease lease) {}
@@ -171,7 +174,7 @@ public final class Dispatch {
   private ServedCall call(Read read, HttpCall call, Way way, FailurePolicy policy) {
     CallPlan plan = ServedCall.plan(policy, read.form(), read.choices(), read.usageWanted());
     read.lease().keep();
-    return new ServedCall(call, read.watch(), way, plan, terms);
+    return new ServedCall(call, read.watch(), way, plan, read.events(), terms);
   }
 
   private Sender sender(Read read, Deadlines deadlines) {

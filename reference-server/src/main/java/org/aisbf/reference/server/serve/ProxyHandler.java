@@ -58,6 +58,7 @@ public final class ProxyHandler {
               false,
               completion == null ? 1 : completion.completions(),
               completion != null && completion.usageWanted(),
+              completion != null || request.eventStream(path),
               own -> request.forModel(call, path, own),
               request::content,
               lease);

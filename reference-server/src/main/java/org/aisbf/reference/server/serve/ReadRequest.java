@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.aisbf.gateway.request.JsonRequest;
 import org.aisbf.gateway.request.RequestScan;
 import org.aisbf.protocol.json.RawJson;
@@ -38,6 +39,9 @@ record ReadRequest(
     @Nullable JsonRequest json) {
 
   private static final String COMPLETIONS = "/v1/completions";
+
+  /** Elsewhere a stream may be sound, or lines, or be answered whole. */
+  private static final Set<String> STREAM_EVENTS = Set.of("/v1/responses", "/v1/messages");
 
   /** Reads a call's body by its content type. */
   static ReadRequest of(HttpCall call, BodyBudget.Lease lease, long maxBytes) throws IOException {
@@ -101,6 +105,11 @@ record ReadRequest(
   /** Whether it asks for the stream of a plain completion, whose events are as a chat's are. */
   boolean completionStream(String path) {
     return path.equals(COMPLETIONS) && stream && json != null && model != null;
+  }
+
+  /** Whether it asks for a stream that is one of events whoever serves it. */
+  boolean eventStream(String path) {
+    return stream && STREAM_EVENTS.contains(path);
   }
 
   /** The body; of a form its parts, since the same form may come with another boundary. */

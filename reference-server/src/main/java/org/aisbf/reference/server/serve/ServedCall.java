@@ -40,14 +40,16 @@ final class ServedCall {
   private final Watch watch;
   private final Way way;
   private final CallPlan plan;
+  private final boolean events;
   private final ServeTerms terms;
   private final FailoverCall failover;
 
-  ServedCall(HttpCall call, Watch watch, Way way, CallPlan plan, ServeTerms terms) {
+  ServedCall(HttpCall call, Watch watch, Way way, CallPlan plan, boolean events, ServeTerms terms) {
     this.call = call;
     this.watch = watch;
     this.way = way;
     this.plan = plan;
+    this.events = events;
     this.terms = terms;
     this.failover =
         new FailoverCall(plan, way, terms.timers(), () -> ThreadLocalRandom.current().nextDouble());
@@ -135,8 +137,7 @@ final class ServedCall {
   }
 
   private void showLife(EventWriter out) throws IOException {
-    boolean begun = out.opened() || plan.form() == AnswerForm.EVENTS;
-    if (begun && out.keepAlive()) {
+    if ((events || out.opened()) && out.keepAlive()) {
       failover.opened();
     }
   }

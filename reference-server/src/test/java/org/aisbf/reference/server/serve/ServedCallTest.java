@@ -95,6 +95,7 @@ class ServedCallTest {
         new Watch(),
         new PathWay(target, (to, worker) -> attempt),
         ServedCall.plan(FailurePolicy.STANDARD, form, 1, false),
+        false,
         terms);
   }
 
