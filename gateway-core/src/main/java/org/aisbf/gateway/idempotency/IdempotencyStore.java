@@ -54,7 +54,7 @@ public final class IdempotencyStore {
   public Claim claim(IdempotencyKey key, Fingerprint fingerprint, long now, Runnable onAbandoned) {
     lock.lock();
     try {
-      expire(now);
+      letGo(now);
       Entry known = entries.get(key);
       if (known != null) {
         return join(known, fingerprint);
@@ -65,6 +65,22 @@ public final class IdempotencyStore {
       Entry entry = new Entry(key, fingerprint, lock.newCondition(), onAbandoned);
       entries.put(key, entry);
       return new Claim.Fresh(new Recording(this, entry));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Lets go of what was kept long enough, for times when nobody claims anything.
+   *
+   * @param now monotonic milliseconds
+   * @return how many requests are still known
+   */
+  public int expire(long now) {
+    lock.lock();
+    try {
+      letGo(now);
+      return entries.size();
     } finally {
       lock.unlock();
     }
@@ -221,7 +237,7 @@ public final class IdempotencyStore {
     return entry.state == Entry.State.COMPLETE ? new Replayed.Ended() : new Replayed.Waiting();
   }
 
-  private void expire(long now) {
+  private void letGo(long now) {
     Iterator<Entry> oldestFirst = entries.values().iterator();
     while (oldestFirst.hasNext()) {
       Entry entry = oldestFirst.next();

@@ -207,4 +207,16 @@ class IdempotencyStoreTest {
     assertThat(IdempotencyKey.of("alice", "k".repeat(255))).isNotNull();
     assertThat(IdempotencyKey.of("alice", "k".repeat(256))).isNull();
   }
+
+  @Test
+  void letsGoAlsoWhenNobodyAsks() {
+    record("k1", "answer", 0);
+    Recording running = fresh("k2", 0);
+    assertThat(store.expire(599_999)).isEqualTo(2);
+    assertThat(store.bytes()).isPositive();
+    assertThat(store.expire(600_000)).isEqualTo(1);
+    assertThat(store.bytes()).isZero();
+    running.fail(BUSY);
+    assertThat(store.expire(600_000)).isZero();
+  }
 }

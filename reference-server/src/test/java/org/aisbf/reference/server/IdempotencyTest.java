@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.aisbf.reference.server.buyer.BodyBudget;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,18 @@ class IdempotencyTest {
 
   private final AtomicInteger served = new AtomicInteger();
   private final CountDownLatch goOn = new CountDownLatch(1);
+  private BodyBudget budget;
   private TestServer server;
   private FakeWorker worker;
 
   @BeforeEach
   void start() {
-    server = TestServer.start();
+    server =
+        TestServer.tuned(
+            tuning -> {
+              budget = tuning.budget();
+              return tuning;
+            });
     worker = FakeWorker.connect(server, Dialect.DOCUMENTED, this::serve);
   }
 
@@ -64,11 +71,13 @@ class IdempotencyTest {
     return server
         .request("/v1/chat/completions")
         .header("Idempotency-Key", key)
-        .POST(
-            BodyPublishers.ofString(
-                "{\"model\":\"pool/m\",\"stream\":%s,\"messages\":[{\"content\":\"%s\"}]}"
-                    .formatted(stream, said)))
+        .POST(BodyPublishers.ofString(body(said, stream)))
         .build();
+  }
+
+  private static String body(String said, boolean stream) {
+    return "{\"model\":\"pool/m\",\"stream\":%s,\"messages\":[{\"content\":\"%s\"}]}"
+        .formatted(stream, said);
   }
 
   private HttpResponse<String> send(String key, String said) {
@@ -115,6 +124,7 @@ class IdempotencyTest {
         server.newClient().sendAsync(request("k1", "a", true), BodyHandlers.ofInputStream());
     HttpResponse<InputStream> joined = joining.join();
     byte[] begun = joined.body().readNBytes(20);
+    assertThat(budget.used()).as("each body once").isEqualTo(2L * body("a", true).length());
     first.body().close();
     goOn.countDown();
     String whole =

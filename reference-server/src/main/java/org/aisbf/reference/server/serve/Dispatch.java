@@ -35,11 +35,13 @@ public final class Dispatch {
 
   private final Switchboard switchboard;
   private final ServeTerms terms;
+  private final Forgetting forgetting;
 
   /** From a switchboard. */
   public Dispatch(Switchboard switchboard, ServeTerms terms) {
     this.switchboard = switchboard;
     this.terms = terms;
+    this.forgetting = new Forgetting(switchboard.requests(), terms.timers());
   }
 
   ServeTerms terms() {
@@ -145,7 +147,10 @@ public final class Dispatch {
         .requests()
         .claim(key, fingerprint, terms.timers().now(), () -> abandon.get().run())) {
       case Claim.Fresh fresh -> record(read, way, policy, fresh.recording(), abandon);
-      case Claim.Joined joined -> new Replay(read.call(), joined.playback(), terms.silence()).run();
+      case Claim.Joined joined -> {
+        read.lease().keep();
+        new Replay(read.call(), joined.playback(), terms.silence()).run();
+      }
       case Claim.Refused refused -> throw BuyerProblems.problem(refused.error());
     }
   }
@@ -168,7 +173,9 @@ public final class Dispatch {
       throw problem;
     } finally {
       recorded.end(error, terms.timers().now());
+      forgetting.begin();
     }
+    recorded.confirm();
   }
 
   private ServedCall call(Read read, HttpCall call, Way way, FailurePolicy policy) {

@@ -49,6 +49,17 @@ final class RecordedCall implements HttpCall {
     }
   }
 
+  /**
+   * Behind the end: the client has the answer.
+   *
+   * @throws IOException when he left, and others alone have it
+   */
+  void confirm() throws IOException {
+    if (deaf) {
+      throw new IOException("the client left before his answer was over");
+    }
+  }
+
   /** Something that is written to the client, if he still listens. */
   @FunctionalInterface
   private interface Writing {

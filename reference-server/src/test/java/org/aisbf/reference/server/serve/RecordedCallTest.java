@@ -55,6 +55,17 @@ class RecordedCallTest {
   }
 
   @Test
+  void saysThatItsOwnClientHasNoAnswer() throws Exception {
+    RecordedCall call = new RecordedCall(gone(), ((Claim.Fresh) claim()).recording());
+    try (Playback joined = ((Claim.Joined) claim()).playback()) {
+      call.respond(200, Map.of(), new byte[] {1});
+      call.end(null, 0);
+      assertThat(joined.next(Duration.ZERO)).isInstanceOf(Replayed.Head.class);
+      assertThatThrownBy(call::confirm).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
   void endsWhereNobodyElseListens() {
     RecordedCall call = new RecordedCall(gone(), ((Claim.Fresh) claim()).recording());
     assertThatThrownBy(() -> call.openEventStream(Map.of())).isInstanceOf(IOException.class);
