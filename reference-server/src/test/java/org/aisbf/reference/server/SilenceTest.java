@@ -82,7 +82,13 @@ class SilenceTest {
     try (TestServer server = impatient();
         FakeWorker worker =
             FakeWorker.connect(server, Dialect.DOCUMENTED, job -> stream(job, 0, seen))) {
-      List<String> lines = read(ask(server, path), 0, seen);
+      HttpResponse<InputStream> response = ask(server, path);
+      assertThat(response.headers().map())
+          .as("who will serve it is not known yet")
+          .doesNotContainKeys(
+              "x-aisbf-provider", "x-aisbf-model", "x-aisbf-attempts", "x-aisbf-route")
+          .containsKeys("x-aisbf-queue-ms", "x-aisbf-overhead-ms");
+      List<String> lines = read(response, 0, seen);
       assertThat(lines).startsWith(COMMENT, "").contains("data: [DONE]");
       assertThat(worker.closed()).isNotDone();
     }

@@ -44,6 +44,9 @@ final class ServedCall {
   private final ServeTerms terms;
   private final FailoverCall failover;
 
+  /** Whether anything of the answer, or its end, has come. */
+  private boolean decided;
+
   ServedCall(HttpCall call, Watch watch, Way way, CallPlan plan, boolean events, ServeTerms terms) {
     this.call = call;
     this.watch = watch;
@@ -109,7 +112,9 @@ final class ServedCall {
 
   private @Nullable BuyerError answer(EventWriter out) throws IOException, InterruptedException {
     while (true) {
-      switch (watch.next(failover, terms.silence())) {
+      Delivery delivery = watch.next(failover, terms.silence());
+      decided = !(delivery instanceof Delivery.Waiting);
+      switch (delivery) {
         case Delivery.Waiting waiting -> showLife(out);
         case Delivery.Bytes bytes -> {
           way.answering();
@@ -185,16 +190,19 @@ final class ServedCall {
     respond(verbatim, BuyerProblems.http(error).headers());
   }
 
+  /** Where a comment opens the stream, nobody knows yet who will serve it and at which attempt. */
   private void describe() {
     Target target = way.target();
-    if (target != null) {
+    if (decided && target != null) {
       call.header("x-aisbf-provider", target.provider().id().value());
       if (target.model() != null) {
         call.header("x-aisbf-model", target.model().replaceAll("[^ -~]", "?"));
       }
     }
-    call.header("x-aisbf-attempts", Integer.toString(failover.attempts()));
-    call.header("x-aisbf-route", way.why());
+    if (decided) {
+      call.header("x-aisbf-attempts", Integer.toString(failover.attempts()));
+      call.header("x-aisbf-route", way.why());
+    }
     call.header("x-aisbf-queue-ms", Long.toString(way.queuedMillis()));
     call.header("x-aisbf-overhead-ms", Long.toString(watch.overheadMillis()));
   }
