@@ -1,5 +1,6 @@
 package org.aisbf.gateway.routing;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.aisbf.gateway.routing.affinity.Affinity;
 import org.aisbf.gateway.routing.affinity.Bond;
@@ -28,6 +29,7 @@ public final class Serving {
   private final Trial trial;
   private final Follower follower;
   private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+  private final AtomicBoolean sent = new AtomicBoolean();
   private volatile long firstContent = NO_CONTENT;
   private volatile @Nullable Mishap mishap;
 
@@ -71,6 +73,16 @@ public final class Serving {
     return trial.probe();
   }
 
+  /**
+   * It was sent to its worker, whose transport counts it from now on. What was given up goes on
+   * there beside those that hold places; this tells the two apart.
+   */
+  public void sent() {
+    if (worker != null && sent.compareAndSet(false, true)) {
+      candidate.live().begins(worker);
+    }
+  }
+
   /** The first content came; whether whoever serves is well, the end tells. Counted once. */
   public void answering(long now) {
     if (firstContent == NO_CONTENT) {
@@ -90,7 +102,7 @@ public final class Serving {
     }
     learn(how, now);
     if (worker != null) {
-      candidate.live().giveBack(worker, now - trial.began());
+      candidate.live().giveBack(worker, sent.getAndSet(true), now - trial.began());
     }
   }
 

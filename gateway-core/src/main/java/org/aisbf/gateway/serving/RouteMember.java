@@ -56,6 +56,7 @@ final class RouteMember implements Candidate {
     for (int i = 0; i < PASSED_BY && refused == null; i++) {
       Attempt begun = starter.begin(serving);
       if (begun != null) {
+        serving.sent();
         sent = true;
         tried = true;
         answered = false;

@@ -98,6 +98,25 @@ class PoolRouteTest {
     assertThat(scene.next(ROUTE)).isInstanceOf(Next.Full.class);
   }
 
+  /** One that was given up goes on there: it leaves one place, not one for each that asks. */
+  @Test
+  void whatWasGivenUpAndWhatIsAboutToBeginCountTogether() {
+    AtomicInteger occupied = new AtomicInteger();
+    LiveProvider live = scene.fleet.of(POOL);
+    live.ready(new SessionId("a"), 2, occupied::get);
+    Serving givenUp = scene.take(ROUTE);
+    occupied.incrementAndGet();
+    givenUp.sent();
+    givenUp.end(new Ending.Indifferent(), scene.now);
+    Serving next = scene.take(ROUTE);
+    assertThat(scene.next(ROUTE)).isInstanceOf(Next.Full.class);
+    occupied.incrementAndGet();
+    next.sent();
+    assertThat(scene.next(ROUTE)).isInstanceOf(Next.Full.class);
+    occupied.decrementAndGet();
+    assertThat(scene.next(ROUTE)).isInstanceOf(Next.Take.class);
+  }
+
   @Test
   void aWorkerThatFailsFastDoesNotLookIdle() {
     scene.worker(POOL, "bad", null, "m");

@@ -241,6 +241,7 @@ public final class Bazaar {
             mishap,
             text,
             Script.of(mishap, shopper.ask, text, chance.split()),
+            supplier.windDown(),
             clock,
             news);
     shopper.attempts.add(attempt);

@@ -33,17 +33,24 @@ final class ScriptedAttempt implements Attempt {
   private final Timers clock;
   private final Runnable news;
   private final Queue<Act> acts;
+  private final long windDown;
   private final Deque<Act> arrived = new ArrayDeque<>();
   private @Nullable Timer timer;
   private @Nullable Progress end;
   private boolean over;
 
+  /**
+   * At a seat, where it begins at once.
+   *
+   * @param windDown how long it goes on there once it is cancelled, in milliseconds
+   */
   ScriptedAttempt(
       String member,
       Seat seat,
       Mishap mishap,
       String text,
       List<Act> acts,
+      long windDown,
       Timers clock,
       Runnable news) {
     this.member = member;
@@ -51,6 +58,7 @@ final class ScriptedAttempt implements Attempt {
     this.mishap = mishap;
     this.text = text;
     this.acts = new ArrayDeque<>(acts);
+    this.windDown = windDown;
     this.clock = clock;
     this.news = news;
     seat.running.add(this);
@@ -91,13 +99,17 @@ final class ScriptedAttempt implements Attempt {
   }
 
   private void stop() {
+    quit();
+    seat.free(this);
+  }
+
+  private void quit() {
     over = true;
     acts.clear();
     if (timer != null) {
       timer.cancel();
       timer = null;
     }
-    seat.free(this);
   }
 
   /** Whether it goes on somewhere. */
@@ -135,11 +147,13 @@ final class ScriptedAttempt implements Attempt {
     return end instanceof Progress.Failed failed ? failed.complaint() : null;
   }
 
+  /** Cancelled, it occupies its seat until it is done with that. */
   @Override
   public void close() {
     closed = true;
     if (!over) {
-      stop();
+      quit();
+      clock.schedule(windDown, () -> seat.free(this));
     }
   }
 

@@ -74,6 +74,11 @@ final class Supplier {
         .orElseThrow();
   }
 
+  /** How long a cancelled request occupies its worker yet, in milliseconds. */
+  long windDown() {
+    return provider.kind() == Provider.Kind.HOSTED ? 0 : chance.between(0, 3_000);
+  }
+
   /** A worker comes. */
   void come() {
     int limit = chance.between(1, 3);

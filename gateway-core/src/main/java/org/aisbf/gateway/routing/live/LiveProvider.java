@@ -163,14 +163,20 @@ public final class LiveProvider {
     return pool.take(session, model, now);
   }
 
+  /** A request for which a place was taken occupies the worker by its transport's count, too. */
+  public void begins(LiveWorker worker) {
+    worker.begins();
+  }
+
   /**
    * Gives a place back. Whoever waits for it is served before this returns.
    *
+   * @param hasBegun whether {@link #begins} was called for it
    * @param heldMillis for how long it was taken
    */
-  public void giveBack(LiveWorker worker, long heldMillis) {
+  public void giveBack(LiveWorker worker, boolean hasBegun, long heldMillis) {
     held.add((double) heldMillis);
-    worker.giveBack();
+    worker.giveBack(hasBegun);
     listener.roomAt(provider);
   }
 

@@ -18,6 +18,10 @@ public final class LiveWorker {
   private final long hash;
   private final IntSupplier occupied;
   private final AtomicInteger held = new AtomicInteger();
+
+  /** Of those that hold a place, the ones that occupy it by their transport's count too. */
+  private final AtomicInteger begun = new AtomicInteger();
+
   private final RecentSuccess success = new RecentSuccess();
   private final Set<String> absent = ConcurrentHashMap.newKeySet();
   private volatile int limit;
@@ -48,7 +52,12 @@ public final class LiveWorker {
 
   /** Requests that occupy it now. */
   public int inFlight() {
-    return Math.max(held.get(), occupied.getAsInt());
+    return held.get() + beside();
+  }
+
+  /** Requests that occupy it and hold no place: given up, or not from here. */
+  private int beside() {
+    return Math.max(0, occupied.getAsInt() - begun.get());
   }
 
   /** How many it wants at a time; {@link Integer#MAX_VALUE} for any number. */
@@ -111,11 +120,9 @@ public final class LiveWorker {
 
   /** Takes a place if there is one. */
   boolean take() {
-    if (occupied.getAsInt() >= limit) {
-      return false;
-    }
+    int beside = beside();
     int now = held.get();
-    while (now < limit) {
+    while (now + beside < limit) {
       if (held.compareAndSet(now, now + 1)) {
         return true;
       }
@@ -124,7 +131,21 @@ public final class LiveWorker {
     return false;
   }
 
-  void giveBack() {
+  /** A request that holds a place is on its way there. */
+  void begins() {
+    begun.incrementAndGet();
+  }
+
+  /**
+   * Gives a place back.
+   *
+   * @param hasBegun whether {@link #begins} was called for it
+   */
+  void giveBack(boolean hasBegun) {
+    // In this order it never looks emptier than it is.
+    if (hasBegun) {
+      begun.decrementAndGet();
+    }
     held.decrementAndGet();
   }
 
