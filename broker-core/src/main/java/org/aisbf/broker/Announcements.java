@@ -76,6 +76,10 @@ final class Announcements {
             listener.exchangeEnded(session, exchange.id(), exchange.operation(), outcome, latency));
   }
 
+  void placeFreed() {
+    tell(listener -> listener.placeFreed(session));
+  }
+
   void dropped(DropReason reason) {
     if (parts.listeners().isEmpty()) {
       return;

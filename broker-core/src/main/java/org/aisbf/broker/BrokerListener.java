@@ -53,6 +53,12 @@ public interface BrokerListener {
       Duration latency) {}
 
   /**
+   * One request less occupies a worker. Told once its place can be taken again: for a request that
+   * was cancelled, only when the worker is done with it.
+   */
+  default void placeFreed(SessionId session) {}
+
+  /**
    * Frames of a worker were dropped.
    *
    * @param count how many since the last call for this session and reason

@@ -146,6 +146,7 @@ final class SessionDriver implements Receiver {
   void ended(LiveExchange exchange) {
     if (exchange.operation().isWork()) {
       places.giveBack();
+      announcements.placeFreed();
     }
   }
 

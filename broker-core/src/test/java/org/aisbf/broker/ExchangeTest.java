@@ -310,8 +310,25 @@ class ExchangeTest {
         .containsExactly(
             "started chat.completions",
             "ended chat.completions Completed 7",
+            "place freed",
             "dropped 2 UNKNOWN_REQUEST",
             "dropped 1 MALFORMED");
+  }
+
+  @Test
+  void listenersHearOfAPlaceWhenItCanBeTakenAgain() {
+    Exchange exchange = run.chat(worker, true);
+    run.settle();
+    run.events.take();
+    exchange.cancel();
+    run.settle();
+    assertThat(run.events.take())
+        .as("a cancelled request occupies its worker until that is done")
+        .containsExactly("ended chat.completions Cancelled 0");
+    worker.fail(exchange, "cancelled");
+    assertThat(inFlight(worker)).isZero();
+    run.settle();
+    assertThat(run.events.take()).containsExactly("dropped 1 UNKNOWN_REQUEST", "place freed");
   }
 
   @Test

@@ -62,6 +62,11 @@ final class RecordedEvents implements BrokerListener {
   }
 
   @Override
+  public void placeFreed(SessionId session) {
+    events.add("place freed");
+  }
+
+  @Override
   public void framesDropped(SessionId session, DropReason reason, long count) {
     events.add("dropped " + count + " " + reason);
   }

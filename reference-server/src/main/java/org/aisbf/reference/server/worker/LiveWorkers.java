@@ -21,7 +21,6 @@ import org.aisbf.gateway.routing.live.LiveProvider;
 import org.aisbf.gateway.routing.live.LiveWorker;
 import org.aisbf.gateway.routing.live.ModelFacts;
 import org.aisbf.protocol.envelope.Operation;
-import org.aisbf.protocol.envelope.RequestId;
 import org.aisbf.protocol.error.CloseCode;
 import org.aisbf.protocol.identity.Identity;
 import org.aisbf.protocol.identity.SessionId;
@@ -176,12 +175,7 @@ public final class LiveWorkers implements BrokerListener {
   }
 
   @Override
-  public void exchangeEnded(
-      SessionId session,
-      RequestId request,
-      Operation operation,
-      Outcome outcome,
-      Duration latency) {
+  public void placeFreed(SessionId session) {
     Listed worker = workers.get(session);
     if (worker != null) {
       worker.live.freed();
