@@ -71,6 +71,8 @@ public final class LiveWorkers implements BrokerListener {
     final LiveProvider live;
     private long askedAt;
     private boolean due;
+    private long questions;
+    private long answered;
 
     Listed(LiveProvider live, long now) {
       this.live = live;
@@ -86,9 +88,20 @@ public final class LiveWorkers implements BrokerListener {
       return Math.max(0, askedAt + freshMillis - now);
     }
 
-    synchronized void asked(long now) {
+    /** The question's number. */
+    synchronized long asked(long now) {
       askedAt = now;
       due = false;
+      return ++questions;
+    }
+
+    /** Whether an answer says something new: it does not behind that of a later question. */
+    synchronized boolean answers(long question) {
+      if (question < answered) {
+        return false;
+      }
+      answered = question;
+      return true;
     }
   }
 
@@ -100,14 +113,18 @@ public final class LiveWorkers implements BrokerListener {
   @Override
   public void registered(SessionView session, boolean again) {
     Broker asked = broker;
-    if (asked != null) {
+    // One that registers anew while it drains takes no work all the same.
+    if (asked != null && (!again || workers.containsKey(session.sessionId()))) {
       ask(asked, session.sessionId(), join(asked, session));
     }
   }
 
   private void ask(Broker asked, SessionId id, Listed worker) {
-    worker.asked(timers.now());
-    asked.submit(id, QUESTION).outcome().thenAccept(outcome -> answered(worker.live, id, outcome));
+    long question = worker.asked(timers.now());
+    asked
+        .submit(id, QUESTION)
+        .outcome()
+        .thenAccept(outcome -> answered(worker, question, id, outcome));
   }
 
   /**
@@ -152,7 +169,10 @@ public final class LiveWorkers implements BrokerListener {
         asked.ready(provider.scope(), provider.id()).stream()
             .map(SessionView::sessionId)
             .collect(Collectors.toSet());
-    known.stream().map(LiveWorker::session).filter(id -> !ready.contains(id)).forEach(this::gone);
+    known.stream()
+        .map(LiveWorker::session)
+        .filter(id -> !ready.contains(id))
+        .forEach(id -> gone(provider, id));
   }
 
   private Listed join(Broker asked, SessionView session) {
@@ -166,12 +186,12 @@ public final class LiveWorkers implements BrokerListener {
 
   @Override
   public void draining(SessionView session) {
-    gone(session.sessionId());
+    gone(provider(session.identity()), session.sessionId());
   }
 
   @Override
   public void closed(SessionView session, CloseCode code, String reason) {
-    gone(session.sessionId());
+    gone(provider(session.identity()), session.sessionId());
   }
 
   @Override
@@ -182,18 +202,21 @@ public final class LiveWorkers implements BrokerListener {
     }
   }
 
-  private void gone(SessionId session) {
-    Listed worker = workers.remove(session);
-    if (worker != null) {
-      worker.live.gone(session);
-    }
+  /** Also where it is not known here: somebody may just have let it into the fleet. */
+  private void gone(Provider provider, SessionId session) {
+    workers.remove(session);
+    fleet.of(provider).gone(session);
   }
 
   private static Provider provider(Identity identity) {
     return new Provider(identity.scope(), identity.providerId(), Provider.Kind.WORKERS);
   }
 
-  private static void answered(LiveProvider live, SessionId session, Outcome outcome) {
+  private static void answered(Listed worker, long question, SessionId session, Outcome outcome) {
+    LiveProvider live = worker.live;
+    if (!worker.answers(question)) {
+      return;
+    }
     if (outcome instanceof Outcome.Completed completed
         && ReplyReader.read(Operation.MODELS_LIST, completed.payload())
             instanceof ReadReply.Document document) {

@@ -127,4 +127,28 @@ class LiveWorkersTest {
             .formatted(exchange.id()));
     assertThat(room).endsWith(true);
   }
+
+  @Test
+  void oneThatRegistersAnewWhileItDrainsStaysAway() {
+    register();
+    assertThat(fleet.of(PROVIDER).workers()).hasSize(1);
+    say("{\"v\":1,\"op\":\"drain\",\"request_id\":\"d\",\"payload\":{}}");
+    assertThat(fleet.of(PROVIDER).workers()).isEmpty();
+    register();
+    assertThat(broker.session(admitted.sessionId())).isPresent();
+    assertThat(fleet.of(PROVIDER).workers()).isEmpty();
+  }
+
+  @Test
+  void anOlderListDoesNotReplaceANewerOne() throws Exception {
+    register();
+    register();
+    List<String> questions = questions();
+    assertThat(questions).hasSize(2);
+    listed(questions.get(1), "new");
+    listed(questions.get(0), "old");
+    assertThat(fleet.of(PROVIDER).workers())
+        .extracting(LiveWorker::models)
+        .allSatisfy(models -> assertThat(models).containsOnlyKeys("new"));
+  }
 }
