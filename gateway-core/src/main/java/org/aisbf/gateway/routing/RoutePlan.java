@@ -206,7 +206,7 @@ public final class RoutePlan {
     double perMilli = 0;
     for (Map.Entry<Provider, Set<String>> each : able.entrySet()) {
       LiveProvider live = fleet.of(each.getKey());
-      Double held = live.heldMillis();
+      Double held = live.heldMillis(now);
       if (held != null) {
         perMilli += live.places(each.getValue(), now) / Math.max(1, held);
       }
@@ -274,6 +274,7 @@ public final class RoutePlan {
         return null;
       }
     }
+    live.learned(model).speed().asked(now);
     Serving serving = new Serving(candidate, worker, trial, follower);
     tries.add(serving);
     return serving;

@@ -87,7 +87,7 @@ public final class Serving {
   public void answering(long now) {
     if (firstContent == NO_CONTENT) {
       firstContent = now;
-      state().speed().firstToken(now - trial.began());
+      state().speed().firstToken(now - trial.began(), now);
       health().answering(trial);
     }
   }
@@ -102,7 +102,7 @@ public final class Serving {
     }
     learn(how, now);
     if (worker != null) {
-      candidate.live().giveBack(worker, sent.getAndSet(true), now - trial.began());
+      candidate.live().giveBack(worker, sent.getAndSet(true), now - trial.began(), now);
     }
   }
 
@@ -165,7 +165,7 @@ public final class Serving {
   private void served(long outputTokens, long now) {
     succeeded(now);
     if (firstContent != NO_CONTENT) {
-      state().speed().wrote(outputTokens, now - firstContent);
+      state().speed().wrote(outputTokens, now - firstContent, now);
     }
     if (follower.conversation() != null) {
       follower.affinity().served(follower.conversation(), new Bond(target(), session()), now);

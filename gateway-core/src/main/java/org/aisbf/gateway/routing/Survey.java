@@ -300,12 +300,13 @@ final class Survey {
   private Figures figures(Candidates.Candidate candidate, ModelFacts facts, ModelState known) {
     RequestNeeds needs = request.needs();
     Price price = facts.price();
-    Speed.Measured speed = known.speed().get();
+    Speed.Measured speed = known.speed().get(now);
     return new Figures(
         facts.contextLength(),
         price == null ? null : price.of(needs.promptTokens(), needs.outputTokens()),
         speed.firstTokenMillis(),
         speed.tokensPerSecond(),
+        speed.unmeasured(),
         Fitness.media(facts),
         Fitness.doubts(needs, facts),
         Privacy.nearness(candidate.target().provider(), request.scope()));

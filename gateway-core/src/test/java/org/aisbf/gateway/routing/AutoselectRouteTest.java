@@ -97,10 +97,53 @@ class AutoselectRouteTest {
   void fastIsWhatWasMeasured() {
     measure(A, 2_000, 100);
     measure(B, 200, 100);
-    Route route = auto(List.of(Criterion.FAST), model(POOL), model(A), model(B));
-    scene.worker(POOL, "w", null, "m");
+    Route route = auto(List.of(Criterion.FAST), model(A), model(B));
     assertThat(scene.router.explain(request(route), scene.now).order())
-        .containsExactly(at(B, "m"), at(A, "m"), at(POOL, "m"));
+        .containsExactly(at(B, "m"), at(A, "m"));
+  }
+
+  /** Who was measured first does not have all requests from then on. */
+  @Test
+  void whatWasNotMeasuredIsTriedByOneRequestAtATime() {
+    measure(A, 2_000, 100);
+    Route route = auto(List.of(Criterion.FAST), model(A), model(B));
+    Serving measuring = scene.take(route);
+    assertThat(measuring.target()).isEqualTo(at(B, "m"));
+    assertThat(scene.take(route).target()).isEqualTo(at(A, "m"));
+    scene.now += 30_000;
+    assertThat(scene.take(route).target()).as("the measuring one got lost").isEqualTo(at(B, "m"));
+    scene.now += 200;
+    measuring.answering(scene.now - 29_000);
+    assertThat(scene.take(route).target()).as("1.2 s").isEqualTo(at(B, "m"));
+  }
+
+  @Test
+  void whatWasMeasuredLongAgoIsMeasuredAgain() {
+    measure(A, 200, 100);
+    measure(B, 2_000, 100);
+    Route route = auto(List.of(Criterion.FAST), model(A), model(B));
+    scene.now += 200_000;
+    assertThat(scene.serve(route)).isEqualTo("a/m");
+    scene.now += 150_000;
+    assertThat(scene.serve(route)).as("not measured for long").isEqualTo("b/m");
+  }
+
+  /** Ten members of which one is new do not all come first for it. */
+  @Test
+  void aRotationIsAsFastAsTheSlowestThatWasMeasured() {
+    measure(A, 2_000, 100);
+    Provider c = Scene.hosted("c");
+    measure(c, 200, 100);
+    Route route =
+        route(
+            new Autoselect(
+                Scope.GLOBAL,
+                "auto",
+                List.of(Criterion.FAST),
+                List.of(new Source.OfRotation(new RotationName(Scope.GLOBAL, "r")), model(c)),
+                null),
+            rotation("r", member(A, "m", 1, 0), member(B, "m", 1, 0)));
+    assertThat(scene.serve(route)).isEqualTo("c/m");
   }
 
   /** 512 tokens take the time, whatever the first one did. */

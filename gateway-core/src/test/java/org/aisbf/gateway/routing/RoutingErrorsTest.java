@@ -21,7 +21,7 @@ class RoutingErrorsTest {
             "",
             Verdict.CONTEXT,
             0,
-            new Figures(null, null, null, null, 0, 0, 0));
+            new Figures(null, null, null, null, true, 0, 0, 0));
     Decision decision =
         new Decision(
             "autoselect/auto", List.of(candidate), List.of(), null, null, Decision.Reason.NOBODY);

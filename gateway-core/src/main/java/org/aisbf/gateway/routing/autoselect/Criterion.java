@@ -4,7 +4,7 @@ import java.util.Comparator;
 import org.aisbf.gateway.routing.explain.Figures;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that an autoselect may prefer. What is not known comes last. */
+/** One thing that an autoselect may prefer. What is not known comes last, but for the speed. */
 public enum Criterion {
   /** The buyer's own workers, then other workers, then hosted providers. */
   PRIVATE,
@@ -13,7 +13,8 @@ public enum Criterion {
   /**
    * What was measured to answer sooner: time to the first token, and the answer's tokens at the
    * measured speed. Times within a quarter of each other may count as equal, so that the next
-   * criterion is heard and the choice does not follow every breath of the measurement.
+   * criterion is heard and the choice does not follow every breath of the measurement. What was not
+   * measured lately comes first, for one request at a time: only so it is measured.
    */
   FAST,
   /** What has the longer context. */
@@ -57,7 +58,7 @@ public enum Criterion {
   private static long duration(Figures figures, long outputTokens) {
     Double first = figures.firstTokenMillis();
     if (first == null) {
-      return Long.MAX_VALUE;
+      return figures.unmeasured() ? -1 : Long.MAX_VALUE;
     }
     Double rate = figures.tokensPerSecond();
     double millis = first + (rate == null ? 0 : outputTokens * 1000 / rate);

@@ -29,7 +29,7 @@ public final class Ranking {
 
   /**
    * The figures of a group in which it is not known who will serve: of each the worst, and unknown
-   * where one is unknown.
+   * where one is unknown; of those that were measured the slowest.
    *
    * @param members at least one
    */
@@ -37,11 +37,18 @@ public final class Ranking {
     return new Figures(
         worst(members, Figures::contextLength, Comparator.naturalOrder()),
         worst(members, Figures::cost, Comparator.reverseOrder()),
-        worst(members, Figures::firstTokenMillis, Comparator.reverseOrder()),
-        worst(members, Figures::tokensPerSecond, Comparator.naturalOrder()),
+        worst(measured(members), Figures::firstTokenMillis, Comparator.reverseOrder()),
+        worst(measured(members), Figures::tokensPerSecond, Comparator.naturalOrder()),
+        members.stream().allMatch(Figures::unmeasured),
         members.stream().mapToInt(Figures::media).min().orElseThrow(),
         members.stream().mapToInt(Figures::doubts).max().orElseThrow(),
         members.stream().mapToInt(Figures::nearness).min().orElseThrow());
+  }
+
+  private static Collection<Figures> measured(Collection<Figures> members) {
+    List<Figures> measured =
+        members.stream().filter(member -> member.firstTokenMillis() != null).toList();
+    return measured.isEmpty() ? members : measured;
   }
 
   private static <T> @Nullable T worst(

@@ -174,8 +174,8 @@ public final class LiveProvider {
    * @param hasBegun whether {@link #begins} was called for it
    * @param heldMillis for how long it was taken
    */
-  public void giveBack(LiveWorker worker, boolean hasBegun, long heldMillis) {
-    held.add((double) heldMillis);
+  public void giveBack(LiveWorker worker, boolean hasBegun, long heldMillis, long now) {
+    held.add((double) heldMillis, now);
     worker.giveBack(hasBegun);
     listener.roomAt(provider);
   }
@@ -191,8 +191,8 @@ public final class LiveProvider {
   }
 
   /** How long a place is taken, as measured lately, in milliseconds; {@code null} while unknown. */
-  public @Nullable Double heldMillis() {
-    return held.get();
+  public @Nullable Double heldMillis(long now) {
+    return held.get(now);
   }
 
   /** The provider answered that a model is not there: so it is until its list is read again. */

@@ -14,7 +14,7 @@ class DecisionLogTest {
 
   private static final Provider POOL =
       new Provider(Scope.GLOBAL, new ProviderId("pool"), Provider.Kind.WORKERS);
-  private static final Figures FIGURES = new Figures(null, null, null, null, 0, 0, 1);
+  private static final Figures FIGURES = new Figures(null, null, null, null, true, 0, 0, 1);
 
   private static Decision decision(String model, Considered... others) {
     ProviderModel chosen = new ProviderModel(POOL, model);

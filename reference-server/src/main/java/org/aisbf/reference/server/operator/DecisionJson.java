@@ -71,6 +71,7 @@ final class DecisionJson {
         .put("cost", figures.cost())
         .put("first_token_ms", figures.firstTokenMillis())
         .put("tokens_per_second", figures.tokensPerSecond())
+        .put("unmeasured", figures.unmeasured())
         .put("media", figures.media())
         .put("doubts", figures.doubts())
         .put("nearness", figures.nearness());
