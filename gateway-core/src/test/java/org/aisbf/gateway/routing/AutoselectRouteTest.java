@@ -220,6 +220,28 @@ class AutoselectRouteTest {
   }
 
   @Test
+  void aDoubtLetsNothingLeaveTheHouseWherePrivateIsPreferred() {
+    scene.worker(POOL, "w", null, "m");
+    ModelFacts able = new ModelFacts(null, TEXT, TEXT, Set.of(Feature.TOOLS), priced(1).price());
+    facts(A, able);
+    RequestNeeds tools = needs("{\"tools\":[{\"type\":\"function\"}]}");
+    Route keeping = auto(List.of(Criterion.PRIVATE, Criterion.CHEAP), model(A), model(POOL));
+    assertThat(scene.serve(request(keeping, tools))).isEqualTo("pool/m");
+    Route saving = auto(List.of(Criterion.CHEAP), model(POOL), model(A));
+    assertThat(scene.serve(request(saving, tools))).isEqualTo("a/m");
+  }
+
+  /** Among those alike in privacy it still counts. */
+  @Test
+  void aDoubtDecidesBehindPrivacy() {
+    facts(B, new ModelFacts(null, TEXT, TEXT, Set.of(Feature.TOOLS), null));
+    facts(A, priced(0.1));
+    RequestNeeds tools = needs("{\"tools\":[{\"type\":\"function\"}]}");
+    Route route = auto(List.of(Criterion.PRIVATE, Criterion.CHEAP), model(A), model(B));
+    assertThat(scene.serve(request(route, tools))).isEqualTo("b/m");
+  }
+
+  @Test
   void aProviderWithoutAModelIsAllItsModels() {
     scene.worker(POOL, "w1", null, "x", "y");
     scene.worker(POOL, "w2", null, "z");

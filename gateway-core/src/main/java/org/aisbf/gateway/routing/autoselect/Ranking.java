@@ -14,15 +14,23 @@ public final class Ranking {
   private Ranking() {}
 
   /**
-   * Better ones first: those that are known to be able to serve the request before those of whom
-   * nobody says so, then by the policy.
+   * Better ones first, by the policy: and those that are known to be able to serve the request
+   * before those of whom nobody says so. That comes first of all, but behind {@link
+   * Criterion#PRIVATE} where the policy names it: a doubt lets nothing leave the house.
    *
    * @param outputTokens how long the answer may become
    */
   public static Comparator<Figures> by(List<Criterion> policy, long outputTokens) {
-    Comparator<Figures> order = Comparator.comparingInt(Figures::doubts);
+    Comparator<Figures> doubts = Comparator.comparingInt(Figures::doubts);
+    Comparator<Figures> order = (a, b) -> 0;
+    if (!policy.contains(Criterion.PRIVATE)) {
+      order = doubts;
+    }
     for (Criterion criterion : policy) {
       order = order.thenComparing(criterion.order(outputTokens));
+      if (criterion == Criterion.PRIVATE) {
+        order = order.thenComparing(doubts);
+      }
     }
     return order;
   }
