@@ -168,7 +168,10 @@ public final class RoutePlan {
       throw new IllegalStateException("nothing was decided yet");
     }
     return new FinishedDecision(
-        decision, tries.attempts().stream().map(Serving::tried).toList(), wallMillis);
+        request.key(),
+        decision.abridged(),
+        tries.attempts().stream().map(Serving::tried).toList(),
+        wallMillis);
   }
 
   /** Whether {@link #called} would find a place, also with models that came while it waited. */
@@ -351,6 +354,7 @@ public final class RoutePlan {
     return new Decision(
         request.route().name(),
         survey.considered(),
+        0,
         targets,
         targets.isEmpty() ? null : targets.get(0),
         worker,

@@ -24,7 +24,13 @@ class RoutingErrorsTest {
             new Figures(null, null, null, null, true, 0, 0, 0));
     Decision decision =
         new Decision(
-            "autoselect/auto", List.of(candidate), List.of(), null, null, Decision.Reason.NOBODY);
+            "autoselect/auto",
+            List.of(candidate),
+            0,
+            List.of(),
+            null,
+            null,
+            Decision.Reason.NOBODY);
     return RoutingErrors.of(new Next.Nobody(cause, restMillis, decision));
   }
 

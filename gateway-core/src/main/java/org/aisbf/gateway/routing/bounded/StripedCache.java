@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public final class StripedCache<K, V> {
   /** Keeps a value from now on, in the place of an earlier one of its key. */
   public void put(K key, V value, long now) {
     stripe(key).put(key, new Kept<>(value, now + lifetimeMillis), now);
+  }
+
+  /**
+   * The same where nothing is kept of the key, or what is there gives way.
+   *
+   * @param givesWay judges what is there
+   */
+  public void put(K key, V value, long now, Predicate<? super V> givesWay) {
+    stripe(key).put(key, new Kept<>(value, now + lifetimeMillis), now, givesWay);
   }
 
   /** The value of a key, unless it was forgotten. */
@@ -80,6 +90,13 @@ public final class StripedCache<K, V> {
           return;
         }
         oldest.remove();
+      }
+    }
+
+    synchronized void put(K key, Kept<V> value, long now, Predicate<? super V> givesWay) {
+      V there = get(key, now);
+      if (there == null || givesWay.test(there)) {
+        put(key, value, now);
       }
     }
 

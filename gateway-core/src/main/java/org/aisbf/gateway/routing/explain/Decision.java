@@ -1,5 +1,6 @@
 package org.aisbf.gateway.routing.explain;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.aisbf.gateway.routing.live.ProviderModel;
 import org.aisbf.protocol.identity.SessionId;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where a request goes and why, as it was at that moment.
  *
  * @param route as the buyer named it
- * @param candidates all that were looked at
+ * @param candidates that were looked at; of a decision that is kept no more than {@link #KEPT}
+ * @param leftOut how many candidates are not told
  * @param order those that were kept, the first one first; when there are many, the first of them
  * @param chosen {@code null} where nobody could take it
  * @param worker the session that has it; {@code null} for a hosted provider, and where nothing was
@@ -19,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 public record Decision(
     String route,
     List<Considered> candidates,
+    int leftOut,
     List<ProviderModel> order,
     @Nullable ProviderModel chosen,
     @Nullable SessionId worker,
     Reason why) {
+
+  /** So many candidates beside the chosen one are kept of a finished request's decision. */
+  public static final int KEPT = 32;
 
   private static final int MOST_CHARACTERS = 300;
 
@@ -51,7 +57,23 @@ public record Decision(
 
   /** The same with another one, who was asked after this decision's had failed. */
   public Decision insteadBy(ProviderModel next, @Nullable SessionId session) {
-    return new Decision(route, candidates, order, next, session, Reason.RETRY);
+    return new Decision(route, candidates, leftOut, order, next, session, Reason.RETRY);
+  }
+
+  /** The same, small enough to be kept: with the chosen one and some of the others. */
+  public Decision abridged() {
+    if (candidates.size() <= KEPT + 1) {
+      return this;
+    }
+    List<Considered> some = new ArrayList<>();
+    int others = 0;
+    for (Considered candidate : candidates) {
+      if (candidate.target().equals(chosen) || others++ < KEPT) {
+        some.add(candidate);
+      }
+    }
+    int left = leftOut + candidates.size() - some.size();
+    return new Decision(route, some, left, order, chosen, worker, why);
   }
 
   /**

@@ -20,12 +20,13 @@ public final class DecisionLog {
   }
 
   /**
-   * Keeps one; a later request of the same id takes its place.
+   * Keeps one. A later request of the same id takes its place if its key is the same: the id comes
+   * from the buyer, and nobody may replace what is kept of somebody else.
    *
    * @param now in monotonic milliseconds
    */
   public void finished(String requestId, FinishedDecision decision, long now) {
-    finished.put(requestId, decision, now);
+    finished.put(requestId, decision, now, before -> before.key().equals(decision.key()));
   }
 
   /** How a request was routed, or {@code null} where that is not known or forgotten. */

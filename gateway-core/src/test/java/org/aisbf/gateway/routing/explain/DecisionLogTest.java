@@ -2,6 +2,7 @@ package org.aisbf.gateway.routing.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.aisbf.gateway.route.Provider;
@@ -19,7 +20,7 @@ class DecisionLogTest {
   private static Decision decision(String model, Considered... others) {
     ProviderModel chosen = new ProviderModel(POOL, model);
     return new Decision(
-        "rotation/fast", List.of(others), List.of(chosen), chosen, null, Decision.Reason.WEIGHT);
+        "rotation/fast", List.of(others), 0, List.of(chosen), chosen, null, Decision.Reason.WEIGHT);
   }
 
   private static Considered dropped(String model) {
@@ -31,6 +32,7 @@ class DecisionLogTest {
     DecisionLog log = new DecisionLog(1_000);
     FinishedDecision finished =
         new FinishedDecision(
+            "global/a",
             decision("m"),
             List.of(new TriedCandidate(new ProviderModel(POOL, "m"), null, false, "served", null)),
             0);
@@ -38,6 +40,36 @@ class DecisionLogTest {
     assertThat(log.find("req-1", DecisionLog.KEPT_MILLIS - 1)).isEqualTo(finished);
     assertThat(log.find("req-1", DecisionLog.KEPT_MILLIS)).isNull();
     assertThat(log.find("req-2", 0)).isNull();
+  }
+
+  @Test
+  void anIdIsOfTheKeyThatUsedItFirst() {
+    DecisionLog log = new DecisionLog(1_000);
+    log.finished("req-1", finished("global/a", "m"), 0);
+    log.finished("req-1", finished("global/b", "x"), 1);
+    assertThat(log.find("req-1", 1)).isEqualTo(finished("global/a", "m"));
+    log.finished("req-1", finished("global/a", "n"), 2);
+    assertThat(log.find("req-1", 2)).isEqualTo(finished("global/a", "n"));
+    log.finished("req-1", finished("global/b", "x"), 2 + DecisionLog.KEPT_MILLIS);
+    assertThat(log.find("req-1", 2 + DecisionLog.KEPT_MILLIS)).isEqualTo(finished("global/b", "x"));
+  }
+
+  private static FinishedDecision finished(String key, String model) {
+    return new FinishedDecision(key, decision(model), List.of(), 0);
+  }
+
+  @Test
+  void ofManyCandidatesTheChosenOneAndSomeOthersAreKept() {
+    List<Considered> all = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      all.add(dropped("m" + i));
+    }
+    Decision kept = decision("m200", all.toArray(Considered[]::new)).abridged();
+    assertThat(kept.candidates()).hasSize(33).contains(dropped("m200"), dropped("m0"));
+    assertThat(kept.leftOut()).isEqualTo(267);
+    assertThat(kept.order()).containsExactly(new ProviderModel(POOL, "m200"));
+    Decision small = decision("m", dropped("x"));
+    assertThat(small.abridged()).isEqualTo(small);
   }
 
   @Test

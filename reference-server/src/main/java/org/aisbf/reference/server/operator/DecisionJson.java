@@ -32,13 +32,14 @@ final class DecisionJson {
     decision.order().forEach(target -> order.add(target.name()));
     ArrayNode candidates = node.putArray("candidates");
     decision.candidates().forEach(candidate -> candidates.add(of(candidate)));
-    return node;
+    return node.put("candidates_left_out", decision.leftOut());
   }
 
   static ObjectNode of(String requestId, FinishedDecision finished) {
     ObjectNode node =
         JSON.createObjectNode()
             .put("request_id", requestId)
+            .put("key", finished.key())
             .put("finished_at", finished.finishedWallMillis() / 1000.0);
     node.set("decision", of(finished.decision()));
     ArrayNode attempts = node.putArray("attempts");
