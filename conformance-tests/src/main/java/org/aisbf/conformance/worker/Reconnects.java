@@ -236,8 +236,8 @@ final class Reconnects {
     }
     return waits.isEmpty() || waits.getLast() > GROWN
         ? null
-        : "late in an outage a session was lost as soon as it was ready, and the worker waited as at"
-            + " the outage's beginning again: "
+        : "late in an outage a session was lost as soon as it was ready, and the worker waited as"
+            + " at the outage's beginning again: "
             + waits
             + " ms";
   }

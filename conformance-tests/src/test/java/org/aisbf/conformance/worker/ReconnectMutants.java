@@ -24,10 +24,7 @@ final class ReconnectMutants {
                 "REC-1/soon-at-first",
                 "no connection within",
                 () -> waiting(Timing.STANDARD.withDelays(30_000, 60_000)))
-            .and(
-                "REC-1/waits-grow",
-                "REC-1/short-sessions-reset-nothing",
-                "REC-1/waits-differ"),
+            .and("REC-1/waits-grow", "REC-1/short-sessions-reset-nothing", "REC-1/waits-differ"),
         with("REC-1/waits-grow", "the waits still were", () -> waiting(plateau()))
             .and("REC-1/short-sessions-reset-nothing"),
         new Forgetful().mutant(),
