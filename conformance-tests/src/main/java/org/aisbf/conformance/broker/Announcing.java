@@ -73,7 +73,7 @@ final class Announcing {
     buyer.call().leave();
     stage.pass(stage.pace().silence());
     job.chunk(Frames.delta("y"));
-    worker.quiet();
+    worker.settleQuietly();
     Optional<Message> sent =
         worker.heard().stream()
             .filter(message -> message.is("/op", "cancel") || message.is("/op", "drain"))

@@ -105,7 +105,7 @@ final class Greeting {
     buyer.call().leave();
     worker.fence();
     worker.register(Frames.ALL, "\"registration_token\":" + Message.quote(token) + ",");
-    worker.quiet();
+    worker.settleQuietly();
     Optional<Message> leak =
         worker.heard().stream().filter(message -> message.text().contains(token)).findFirst();
     stage

@@ -128,7 +128,7 @@ final class Hardware {
   }
 
   private static Message status(Stage stage, Worker worker) throws Stopped {
-    worker.fence();
+    worker.settle();
     return Message.of(stage.control(Command.STATUS).status(worker.who()).orElse("{}"));
   }
 

@@ -104,7 +104,7 @@ final class Performance {
   }
 
   private static Message status(Stage stage, Worker worker) throws Stopped {
-    worker.fence();
+    worker.settle();
     return Message.of(stage.control(Command.STATUS).status(worker.who()).orElse("{}"));
   }
 }

@@ -107,7 +107,7 @@ final class Registering {
     worker.register(
         "{\"chat\":true,\"conformance_mark\":\"first\",\"conformance_once\":true}",
         "\"hardware\":{\"hostname\":\"conf-first-box\"},");
-    worker.fence();
+    worker.settle();
     Message first = Message.of(control.status(worker.who()).orElse("{}"));
     if (!first.is("/capabilities/conformance_mark", "first")
         || !Hardware.at(first, "hostname").contains("conf-first-box")) {
@@ -117,7 +117,7 @@ final class Registering {
     worker.register(
         "{\"chat\":true,\"conformance_mark\":\"second\"}",
         "\"hardware\":{\"hostname\":\"conf-second-box\"},");
-    worker.fence();
+    worker.settle();
     Message status = Message.of(control.status(worker.who()).orElse("{}"));
     boolean there =
         status.is("/capabilities/conformance_mark", "second")

@@ -146,14 +146,14 @@ final class Requests {
     BrokerControl control = stage.control(Command.SUBMIT);
     stage.control(Command.STATUS);
     Worker worker = stage.ready();
-    worker.fence();
+    worker.settle();
     worker.tells("{\"chat\":true,\"conformance_mark\":\"told\"}");
     int before = worker.heard().size();
     control.submit(worker.who(), "register", "{}", false);
     if (!stage.await(() -> !worker.heard(before, m -> m.is("/op", "register")).isEmpty())) {
       throw new Stopped("control case: op=register was submitted and did not reach the worker");
     }
-    worker.fence();
+    worker.settle();
     String status = control.status(worker.who()).orElse("{}");
     stage
         .judge()

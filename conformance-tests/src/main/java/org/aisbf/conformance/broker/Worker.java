@@ -185,6 +185,24 @@ final class Worker {
     return answerTo(id).filter(message -> message.is("/status", "ok")).isPresent();
   }
 
+  /** The same, where it must answer. */
+  void settle() throws Stopped {
+    if (!fence()) {
+      throw unsettled();
+    }
+  }
+
+  /** The same, and then it stays open while what must not come is waited for. */
+  void settleQuietly() throws Stopped {
+    if (!quiet()) {
+      throw unsettled();
+    }
+  }
+
+  private Stopped unsettled() {
+    return new Stopped("control case: the session: " + seenEnd("did not answer a heartbeat"));
+  }
+
   /** Fences, and goes on waiting for what must not come. */
   boolean quiet() {
     boolean alive = fence();
