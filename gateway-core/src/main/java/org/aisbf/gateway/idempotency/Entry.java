@@ -29,6 +29,12 @@ final class Entry {
   long keptUntil = Long.MAX_VALUE;
   int listeners = 1;
 
+  /** Those of the listeners who joined. */
+  int players;
+
+  /** No longer to be found; what still plays it holds it in memory. */
+  boolean removed;
+
   Entry(IdempotencyKey key, Fingerprint fingerprint, Condition changed, Runnable onAbandoned) {
     this.key = key;
     this.fingerprint = fingerprint;

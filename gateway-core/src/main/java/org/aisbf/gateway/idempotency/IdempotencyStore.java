@@ -114,6 +114,7 @@ public final class IdempotencyStore {
       return new Claim.Refused(TOO_LONG);
     }
     known.listeners++;
+    known.players++;
     return new Claim.Joined(new Playback(this, known));
   }
 
@@ -186,6 +187,18 @@ public final class IdempotencyStore {
     }
   }
 
+  /** One who joined has all, or left. */
+  void stop(Entry entry) {
+    lock.lock();
+    try {
+      entry.players--;
+      free(entry);
+    } finally {
+      lock.unlock();
+    }
+    leave(entry);
+  }
+
   boolean leave(Entry entry) {
     boolean abandoned;
     boolean heard;
@@ -243,7 +256,8 @@ public final class IdempotencyStore {
       Entry entry = oldestFirst.next();
       if (entry.keptUntil <= now) {
         oldestFirst.remove();
-        bytes -= entry.bytes;
+        entry.removed = true;
+        free(entry);
       } else if (entry.state == Entry.State.COMPLETE) {
         return;
       }
@@ -252,7 +266,7 @@ public final class IdempotencyStore {
 
   private boolean evictOldest() {
     for (Entry entry : entries.values()) {
-      if (entry.state == Entry.State.COMPLETE) {
+      if (entry.state == Entry.State.COMPLETE && entry.players == 0) {
         remove(entry);
         return true;
       }
@@ -262,7 +276,16 @@ public final class IdempotencyStore {
 
   private void remove(Entry entry) {
     if (entries.remove(entry.key, entry)) {
+      entry.removed = true;
+      free(entry);
+    }
+  }
+
+  /** Its bytes count for as long as somebody holds them. */
+  private void free(Entry entry) {
+    if (entry.removed && entry.players == 0) {
       bytes -= entry.bytes;
+      entry.bytes = 0;
     }
   }
 

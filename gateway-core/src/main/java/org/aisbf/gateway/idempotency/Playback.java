@@ -34,7 +34,7 @@ public final class Playback implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      store.leave(entry);
+      store.stop(entry);
     }
   }
 }

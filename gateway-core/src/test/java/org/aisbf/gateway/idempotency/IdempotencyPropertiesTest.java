@@ -105,6 +105,7 @@ class IdempotencyPropertiesTest {
     for (Recording recording : running.values()) {
       recording.fail(error);
     }
+    playbacks.forEach(Playback::close);
     store.claim(
         new IdempotencyKey("o", "last"),
         Fingerprint.of("/", ByteBuffer.allocate(0)),

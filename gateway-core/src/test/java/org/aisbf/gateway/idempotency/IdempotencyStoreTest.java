@@ -84,7 +84,9 @@ class IdempotencyStoreTest {
   @Test
   void aFinishedOneIsReturnedForTenMinutesFromItsEnd() throws Exception {
     record("k", "a", 5000);
-    assertThat(next(joined("k", 604_999))).isEqualTo(new Replayed.Head(HEAD));
+    try (Playback playback = joined("k", 604_999)) {
+      assertThat(next(playback)).isEqualTo(new Replayed.Head(HEAD));
+    }
     assertThat(claim("k", "body", 605_000)).isInstanceOf(Claim.Fresh.class);
     assertThat(store.bytes()).isZero();
   }
@@ -117,6 +119,7 @@ class IdempotencyStoreTest {
     assertBytes(next(playback), "half");
     assertThat(next(playback)).isEqualTo(new Replayed.Failed(BUSY));
     assertThat(claim("k", "body", 1)).isInstanceOf(Claim.Fresh.class);
+    playback.close();
     assertThat(store.bytes()).isZero();
   }
 
@@ -218,5 +221,21 @@ class IdempotencyStoreTest {
     assertThat(store.bytes()).isZero();
     running.fail(BUSY);
     assertThat(store.expire(600_000)).isZero();
+  }
+
+  @Test
+  void whatIsStillPlayedCountsAndMakesNoRoom() throws InterruptedException {
+    record("k1", "x".repeat(60), 0);
+    Playback slow = joined("k1", 0);
+    record("k2", "x".repeat(60), 0);
+    assertThat(claim("k2", "body", 0))
+        .as("there was no room for it")
+        .isInstanceOf(Claim.Fresh.class);
+    assertThat(store.expire(600_000)).isEqualTo(1);
+    assertThat(store.bytes()).as("of who still plays").isEqualTo(60);
+    assertThat(next(slow)).isEqualTo(new Replayed.Head(HEAD));
+    assertBytes(next(slow), "x".repeat(60));
+    slow.close();
+    assertThat(store.bytes()).isZero();
   }
 }
