@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import org.aisbf.gateway.attempt.Attempt;
 import org.aisbf.protocol.error.ErrorCode;
 import org.aisbf.protocol.operation.Body;
@@ -65,7 +66,10 @@ public final class HostedUpstream implements Upstream {
     if (form != null) {
       FormWriter writer = new FormWriter();
       http.setHeader("Content-Type", writer.contentType());
-      return BodyPublishers.ofByteArrays(writer.write(form));
+      List<byte[]> parts = writer.write(form);
+      // Some gateways take no body of an unknown length.
+      long length = parts.stream().mapToLong(part -> part.length).sum();
+      return BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(parts), length);
     }
     if (call.body() instanceof Body.None) {
       return BodyPublishers.noBody();
