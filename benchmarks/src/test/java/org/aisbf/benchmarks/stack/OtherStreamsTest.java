@@ -85,8 +85,19 @@ class OtherStreamsTest {
   @ParameterizedTest
   @EnumSource
   void aResponseGoesThroughToTheByte(First first) throws Exception {
+    passes(first, Behaviour.proper());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aResponseWhoseStreamStaysOpenIsOver(First first) throws Exception {
+    passes(first, Behaviour.staysOpen());
+  }
+
+  private static void passes(First first, Behaviour behaviour) throws Exception {
     try (StackFixture fixture = new StackFixture();
         StackBuyer direct = new StackBuyer(fixture.stack.right().baseUrl().resolve("/"))) {
+      first.model(fixture.stack).behave(Conduct.always(behaviour));
       assertThat(response(fixture, first).body())
           .contains("event: response.completed")
           .isEqualTo(direct.response("m", StackFixture.QUESTION).body());

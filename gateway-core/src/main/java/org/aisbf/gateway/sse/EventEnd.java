@@ -53,6 +53,11 @@ public final class EventEnd {
     }
   }
 
+  /** Whether it said that it is over, so that nothing more is missed. */
+  public boolean over() {
+    return said;
+  }
+
   /** Whether these bytes may be all of it; asked at their end. */
   public boolean whole() {
     boolean torn = length > 0;

@@ -88,9 +88,9 @@ final class BuyersAnswer {
         : new FailureInput.QuietCame(arrival, now);
   }
 
-  FailureInput arrived(byte[] bytes, long now) {
+  FailureInput arrived(Seen.Raw raw, long now) {
     return new FailureInput.ContentCame(
-        new Arrival(bytes.length, Fit.FIRST, false, false, false, false), now);
+        new Arrival(raw.bytes().length, Fit.FIRST, raw.over(), raw.over(), false, false), now);
   }
 
   private Fit fit(Content content) {

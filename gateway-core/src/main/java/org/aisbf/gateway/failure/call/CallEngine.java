@@ -154,7 +154,7 @@ final class CallEngine {
     feed(
         switch (next) {
           case Seen.Event event -> answer.arrived(event.part(), now);
-          case Seen.Raw raw -> answer.arrived(raw.bytes(), now);
+          case Seen.Raw raw -> answer.arrived(raw, now);
           case Seen.Malformed malformed -> new FailureInput.MalformedCame(malformed.bytes(), now);
           case Seen.Done done -> new FailureInput.DoneCame(answer.fitAtEnd(), now);
           case Seen.StreamEnd end -> new FailureInput.StreamEnded(now);

@@ -41,14 +41,14 @@ final class PlainReading implements Reading {
       return;
     }
     end.passed(ByteBuffer.wrap(bytes));
-    if (begun) {
-      out.accept(new Seen.Raw(bytes));
-    } else {
+    byte[] passed = bytes;
+    if (!begun) {
       begun = true;
       held.writeBytes(bytes);
-      out.accept(new Seen.Raw(held.toByteArray()));
+      passed = held.toByteArray();
       held.reset();
     }
+    out.accept(new Seen.Raw(passed, end.over()));
   }
 
   private static Seen read(Answer answer) {

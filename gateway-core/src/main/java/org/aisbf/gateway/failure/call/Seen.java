@@ -12,8 +12,9 @@ sealed interface Seen {
 
   record Event(ChatEvent.Part part) implements Seen {}
 
+  /** Bytes that are passed on. {@code over} is whether their stream has said its end with them. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Raw(byte[] bytes) implements Seen {}
+  record Raw(byte[] bytes, boolean over) implements Seen {}
 
   record Malformed(int bytes) implements Seen {}
 

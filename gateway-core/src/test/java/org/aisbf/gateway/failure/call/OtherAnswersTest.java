@@ -160,4 +160,17 @@ class OtherAnswersTest {
     Played played = play(AnswerForm.AS_IS);
     assertThat(played.text()).isEqualTo(": b\n\n: c\n\ndata: 1\n\n: d\n\n");
   }
+
+  @Test
+  void aStreamThatSaidItsEndIsServedHoweverItGoesOn() {
+    String over = "event: response.created\ndata: {}\n\nevent: response.completed\ndata: {}\n\n";
+    a.raw(over);
+    Played open = play(AnswerForm.AS_IS);
+    assertThat(open.last()).isEqualTo(new Delivery.StreamEnded());
+    assertThat(open.text()).isEqualTo(over);
+    b.raw(over).raw("data: [DONE]\n\n").fails(ErrorCode.WORKER_DISCONNECTED);
+    Played cut = Played.play(Played.plan(AnswerForm.AS_IS), timers, new Route(b));
+    assertThat(cut.last()).isEqualTo(new Delivery.StreamEnded());
+    assertThat(cut.text()).isEqualTo(over + "data: [DONE]\n\n");
+  }
 }
