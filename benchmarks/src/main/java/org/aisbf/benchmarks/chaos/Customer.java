@@ -76,6 +76,15 @@ final class Customer implements Runnable {
         String proper = proper(question);
         judge.judge(kind, broker.chat(model, true, question), proper);
       }
+      case REPEATED -> repeat(question);
+      case COMPLETION -> {
+        String proper = direct(() -> direct.completion(model, question));
+        judge.judge(kind, broker.completion(model, question), proper);
+      }
+      case RESPONSE -> {
+        String proper = direct(() -> direct.response(model, question));
+        judge.judge(kind, broker.response(model, question), proper);
+      }
       case WHOLE -> {
         String proper = proper(question);
         judge.judge(kind, broker.chat(model, false, question), proper);
@@ -87,20 +96,56 @@ final class Customer implements Runnable {
         Reply reply = broker.upload(model, file);
         judge.judge(kind, reply, null);
       }
-      case LEFT -> leave(question);
+      case LEFT -> leave(leaver.begin(model, true, question, null));
     }
   }
 
+  /** What the one who behaves is asked. */
+  @FunctionalInterface
+  private interface Asking {
+    Reply ask() throws IOException, InterruptedException;
+  }
+
   private String proper(String question) throws InterruptedException {
+    return direct(() -> direct.chat(model, true, question));
+  }
+
+  private static String direct(Asking asking) throws InterruptedException {
     try {
-      return direct.chat(model, true, question).content();
+      return asking.ask().content();
     } catch (IOException e) {
       throw new UncheckedIOException("the model server that behaves does not", e);
     }
   }
 
-  private void leave(String question) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<InputStream>> asked = leaver.begin(model, true, question);
+  /** Twice at once, and perhaps one of the two is not waited for. */
+  private void repeat(String question) throws IOException, InterruptedException {
+    String key = "key-" + random.nextLong();
+    String proper = proper(question);
+    boolean leaves = random.nextBoolean();
+    CompletableFuture<HttpResponse<InputStream>> first =
+        (leaves ? leaver : broker).begin(model, true, question, key);
+    if (leaves) {
+      leave(first);
+    }
+    judge.judge(
+        Kind.REPEATED, StackBuyer.read(await(broker.begin(model, true, question, key))), proper);
+    if (!leaves) {
+      judge.judge(Kind.REPEATED, StackBuyer.read(await(first)), proper);
+    }
+  }
+
+  private static HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> asked)
+      throws IOException, InterruptedException {
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  private void leave(CompletableFuture<HttpResponse<InputStream>> asked)
+      throws IOException, InterruptedException {
     try {
       HttpResponse<InputStream> begun = asked.get(random.nextInt(200), TimeUnit.MILLISECONDS);
       try (InputStream body = begun.body()) {

@@ -10,7 +10,7 @@ record Judge(Tally tally) {
   /**
    * Judges one.
    *
-   * @param proper the content of a complete answer; {@code null} where the body is not a chat's
+   * @param proper the content of a complete answer; {@code null} where the body is no text
    */
   void judge(Kind kind, Reply reply, @Nullable String proper) {
     String wrong = wrong(kind, reply, proper);
@@ -35,7 +35,7 @@ record Judge(Tally tally) {
       return reply.isError() && reply.dones() == 0 ? null : "has a status and no error";
     }
     long ends = reply.dones() + (reply.isError() ? 1 : 0);
-    if (ends != (kind == Kind.STREAM ? 1 : 0)) {
+    if (ends != (kind.isStream() ? 1 : 0)) {
       return "has " + ends + " ends";
     }
     if (proper == null) {

@@ -17,7 +17,7 @@ public record Reply(int status, Map<String, String> headers, String body, boolea
   private static final Pattern CONTENT = Pattern.compile("\"(?:content|text|delta)\":\"([^\"]*)\"");
   private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]*)\"");
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
-  private static final Pattern DONE = Pattern.compile("data: \\[DONE]");
+  private static final Pattern DONE = Pattern.compile("data: \\[DONE]|event: response\\.completed");
 
   /** The texts of the answer, one after the other. */
   public String content() {

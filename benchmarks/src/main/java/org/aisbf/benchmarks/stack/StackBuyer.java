@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for completions and their like. Safe for use by many threads; close it to hang up. */
 public final class StackBuyer implements AutoCloseable {
@@ -33,7 +34,8 @@ public final class StackBuyer implements AutoCloseable {
   /** Asks and takes all of the answer, as far as it comes. */
   public Reply chat(String model, boolean stream, String question)
       throws IOException, InterruptedException {
-    return read(client.send(chatRequest(model, stream, question), BodyHandlers.ofInputStream()));
+    HttpRequest request = chatRequest(model, stream, question).build();
+    return read(client.send(request, BodyHandlers.ofInputStream()));
   }
 
   /** Asks for a plain completion, streamed. */
@@ -57,7 +59,21 @@ public final class StackBuyer implements AutoCloseable {
   /** Asks, and returns when the head of the answer has come; cancel it to leave before. */
   public CompletableFuture<HttpResponse<InputStream>> begin(
       String model, boolean stream, String question) {
-    return client.sendAsync(chatRequest(model, stream, question), BodyHandlers.ofInputStream());
+    return begin(model, stream, question, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param key its Idempotency-Key, or {@code null}
+   */
+  public CompletableFuture<HttpResponse<InputStream>> begin(
+      String model, boolean stream, String question, @Nullable String key) {
+    HttpRequest.Builder request = chatRequest(model, stream, question);
+    if (key != null) {
+      request.header("Idempotency-Key", key);
+    }
+    return client.sendAsync(request.build(), BodyHandlers.ofInputStream());
   }
 
   /** Asks for an embedding. */
@@ -103,13 +119,11 @@ public final class StackBuyer implements AutoCloseable {
     return new Reply(response.statusCode(), headers, read.toString(StandardCharsets.UTF_8), broken);
   }
 
-  private HttpRequest chatRequest(String model, boolean stream, String question) {
+  private HttpRequest.Builder chatRequest(String model, boolean stream, String question) {
     String body =
         "{\"model\":\"%s\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
             .formatted(model, stream, question);
-    return to("v1/chat/completions", "application/json")
-        .POST(BodyPublishers.ofString(body))
-        .build();
+    return to("v1/chat/completions", "application/json").POST(BodyPublishers.ofString(body));
   }
 
   private HttpRequest.Builder to(String path, String contentType) {
