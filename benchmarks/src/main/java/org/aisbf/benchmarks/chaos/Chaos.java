@@ -16,7 +16,8 @@ import org.aisbf.testkit.model.ScriptedModelServer;
 /**
  * Mixed load over a rotation while model servers fail at random and workers are killed: streams of
  * all kinds, some of them asked for twice under one key, whole answers, embeddings, uploads, and
- * buyers who leave. Prints how the requests ended and what the JVM held at the start and at the end.
+ * buyers who leave. Prints how the requests ended and what the JVM held at the start and at the
+ * end.
  *
  * <p>Arguments: seconds (default 1,800) and a seed (default 1). Exit code 1 when a request had no
  * end or two, or something grew.

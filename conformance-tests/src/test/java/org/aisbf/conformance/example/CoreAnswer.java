@@ -9,7 +9,6 @@ import java.util.concurrent.Flow;
 import org.aisbf.broker.Exchange;
 import org.aisbf.broker.Outcome;
 import org.aisbf.conformance.memory.MemoryCall;
-import org.aisbf.gateway.chat.ChatStream;
 import org.aisbf.gateway.chat.CompletionDocument;
 import org.aisbf.gateway.chat.StreamShape;
 import org.aisbf.gateway.error.BuyerError;

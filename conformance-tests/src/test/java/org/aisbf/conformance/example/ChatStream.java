@@ -1,7 +1,13 @@
-package org.aisbf.gateway.chat;
+package org.aisbf.conformance.example;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.aisbf.gateway.chat.ChatEvent;
+import org.aisbf.gateway.chat.ChatEventReader;
+import org.aisbf.gateway.chat.ChatEventWriter;
+import org.aisbf.gateway.chat.StreamShape;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.error.BuyerErrors;
 import org.aisbf.protocol.error.ErrorCode;
@@ -9,25 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the bytes of a chat stream, whatever a worker made of them, into the events that a buyer's
- * client relies on: whole ones, with one id, time and model, the usage only where it was asked for,
- * and either {@code [DONE]} or one error event at the end (STR-1, STR-3, STR-7).
+ * client relies on, and either {@code [DONE]} or one error event at the end (STR-1, STR-3, STR-7).
  *
  * <p>Each event goes out with the bytes that complete it (STR-4). Used by one thread. Holds at most
  * one event.
  */
-public final class ChatStream {
+final class ChatStream {
 
   private final StreamShape shape;
   private final ChatEventReader reader;
   private final ChatEventWriter writer;
-  private boolean finishSeen;
+  private final Set<Integer> begun = new HashSet<>();
+  private final Set<Integer> finished = new HashSet<>();
   private boolean done;
   private @Nullable BuyerError error;
-  private @Nullable Usage usage;
-  private long droppedEvents;
 
   /** For one stream. */
-  public ChatStream(StreamShape shape) {
+  ChatStream(StreamShape shape) {
     this.shape = shape;
     this.reader = new ChatEventReader(shape.maxEventBytes());
     this.writer = new ChatEventWriter(shape);
@@ -39,7 +43,7 @@ public final class ChatStream {
    * @param bytes read to its end
    * @param out called with each event that goes to the buyer
    */
-  public void feed(ByteBuffer bytes, Consumer<byte[]> out) {
+  void feed(ByteBuffer bytes, Consumer<byte[]> out) {
     reader.feed(bytes, event -> accept(event, out));
     if (reader.overflowed()) {
       fail(
@@ -51,12 +55,12 @@ public final class ChatStream {
   }
 
   /** Takes the regular end: the stream is finished, or broken where its end is missing. */
-  public void finish(Consumer<byte[]> out) {
+  void finish(Consumer<byte[]> out) {
     reader.finish(event -> accept(event, out));
     if (ended()) {
       return;
     }
-    if (finishSeen) {
+    if (!finished.isEmpty() && finished.containsAll(begun)) {
       finishWithDone(out);
     } else {
       fail(BuyerError.of(ErrorCode.BACKEND_ERROR, "The provider's stream ended early."), out);
@@ -64,7 +68,7 @@ public final class ChatStream {
   }
 
   /** Ends the stream with one error event, unless it has ended. */
-  public void fail(BuyerError reason, Consumer<byte[]> out) {
+  void fail(BuyerError reason, Consumer<byte[]> out) {
     if (ended()) {
       return;
     }
@@ -73,23 +77,13 @@ public final class ChatStream {
   }
 
   /** Whether nothing more goes out, so that the rest of the answer is of no use. */
-  public boolean ended() {
+  boolean ended() {
     return done || error != null;
   }
 
   /** Why the stream broke, or {@code null}. */
-  public @Nullable BuyerError error() {
+  @Nullable BuyerError error() {
     return error;
-  }
-
-  /** The latest usage that the provider told, or {@code null}. */
-  public @Nullable Usage usage() {
-    return usage;
-  }
-
-  /** Events that were no JSON object. */
-  public long droppedEvents() {
-    return droppedEvents;
   }
 
   private void accept(ChatEvent event, Consumer<byte[]> out) {
@@ -98,17 +92,15 @@ public final class ChatStream {
     }
     switch (event) {
       case ChatEvent.Done last -> finishWithDone(out);
-      case ChatEvent.Malformed malformed -> droppedEvents++;
+      case ChatEvent.Malformed malformed -> {} // Nothing that a buyer could read.
       case ChatEvent.ErrorSaid said -> fail(BuyerErrors.ofBackend(said.error()), out);
       case ChatEvent.Part part -> pass(part, out);
     }
   }
 
   private void pass(ChatEvent.Part part, Consumer<byte[]> out) {
-    finishSeen |= !part.content().finishes().isEmpty();
-    if (part.usage() != null) {
-      usage = part.usage();
-    }
+    part.content().pieces().forEach(piece -> begun.add(piece.choice()));
+    part.content().finishes().forEach(finish -> finished.add(finish.choice()));
     byte[] event = writer.part(part);
     if (event != null) {
       out.accept(event);

@@ -6,28 +6,48 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.protocol.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChatStreamTest {
+/** Events as they are read from a provider and written to a buyer. */
+class ChatEventsTest {
 
   private static final String HEAD = "{\"id\":\"c1\",\"created\":5,\"model\":\"pool/m\",";
 
+  private final ChatEventReader reader = new ChatEventReader(100_000);
+  private final List<ChatEvent> read = new ArrayList<>();
   private final List<String> out = new ArrayList<>();
 
-  private static ChatStream stream(boolean usageWanted) {
-    return new ChatStream(new StreamShape("pool/m", usageWanted, "chatcmpl-f", 7, 100_000));
+  private static ChatEventWriter writer(boolean usageWanted) {
+    return new ChatEventWriter(new StreamShape("pool/m", usageWanted, "chatcmpl-f", 7, 100_000));
   }
 
-  private void feed(ChatStream stream, String text) {
-    stream.feed(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), this::keep);
+  private void feed(ChatEventWriter writer, String text) {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    reader.feed(bytes, event -> pass(writer, event));
   }
 
-  private void keep(byte[] event) {
-    out.add(new String(event, StandardCharsets.UTF_8));
+  private void pass(ChatEventWriter writer, ChatEvent event) {
+    read.add(event);
+    if (event instanceof ChatEvent.Part part) {
+      byte[] written = writer.part(part);
+      if (written != null) {
+        out.add(new String(written, StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private Usage usage() {
+    return read.stream()
+        .filter(ChatEvent.Part.class::isInstance)
+        .map(event -> ((ChatEvent.Part) event).usage())
+        .filter(Objects::nonNull)
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 
   private static String chunk(String id, String more) {
@@ -43,22 +63,20 @@ class ChatStreamTest {
 
   @Test
   void givesAllEventsTheFirstOnesIdAndTimeAndTheModelThatAnswers() {
-    ChatStream stream = stream(false);
-    feed(stream, chunk("c1", delta("a")) + "data: {" + delta("b") + ",\"id\":\"c2\"}\n\n");
-    feed(stream, chunk("c3", STOP) + "data: [DONE]\n\n");
+    ChatEventWriter writer = writer(false);
+    feed(writer, chunk("c1", delta("a")) + "data: {" + delta("b") + ",\"id\":\"c2\"}\n\n");
+    feed(writer, chunk("c3", STOP) + "data: [DONE]\n\n");
     assertThat(out)
         .containsExactly(
             "data: " + HEAD + delta("a") + "}\n\n",
             "data: {\"created\":5,\"model\":\"pool/m\"," + delta("b") + ",\"id\":\"c1\"}\n\n",
-            "data: " + HEAD + STOP + "}\n\n",
-            "data: [DONE]\n\n");
-    assertThat(stream.ended()).isTrue();
-    assertThat(stream.error()).isNull();
+            "data: " + HEAD + STOP + "}\n\n");
+    assertThat(read).last().isEqualTo(new ChatEvent.Done());
   }
 
   @Test
   void inventsIdAndTimeWhereTheFirstEventHasNone() {
-    feed(stream(false), "data: {" + delta("a") + "}\n\ndata: {}\n\n");
+    feed(writer(false), "data: {" + delta("a") + "}\n\ndata: {}\n\n");
     assertThat(out)
         .containsExactly(
             "data: {\"id\":\"chatcmpl-f\",\"created\":7,\"model\":\"pool/m\","
@@ -69,49 +87,28 @@ class ChatStreamTest {
 
   @Test
   void keepsTheUsageFromABuyerWhoDidNotAsk() {
-    ChatStream stream = stream(false);
-    feed(stream, chunk("c1", STOP + ",\"usage\":{\"total_tokens\":3}"));
-    feed(stream, chunk("c1", "\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"total_tokens\":9}"));
+    ChatEventWriter writer = writer(false);
+    feed(writer, chunk("c1", STOP + ",\"usage\":{\"total_tokens\":3}"));
+    feed(writer, chunk("c1", "\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"total_tokens\":9}"));
     assertThat(out).containsExactly("data: " + HEAD + STOP + "}\n\n");
-    assertThat(stream.usage()).isEqualTo(new Usage(1L, null, 9L));
+    assertThat(usage()).isEqualTo(new Usage(1L, null, 9L));
   }
 
   @Test
   void givesTheUsageToABuyerWhoAsked() {
     String usage = "\"choices\":[],\"usage\":{\"prompt_tokens\":1}";
-    feed(stream(true), chunk("c1", usage));
+    feed(writer(true), chunk("c1", usage));
     assertThat(out).containsExactly("data: " + HEAD + usage + "}\n\n");
   }
 
   @Test
-  void endsWithDoneWhereTheWorkerLeftItOutButFinished() {
-    ChatStream stream = stream(false);
-    feed(stream, chunk("c1", STOP));
-    stream.finish(this::keep);
-    assertThat(out).last().isEqualTo("data: [DONE]\n\n");
-  }
-
-  @Test
-  void isBrokenWhereTheWorkerDidNotFinish() {
-    ChatStream stream = stream(false);
-    feed(stream, chunk("c1", delta("a")));
-    stream.finish(this::keep);
-    assertThat(out)
-        .last()
+  void aBrokenStreamEndsWithOneErrorEvent() {
+    BuyerError reason = BuyerError.of(ErrorCode.BACKEND_ERROR, "It ended early.");
+    assertThat(new String(ChatEventWriter.error(reason), StandardCharsets.UTF_8))
         .isEqualTo(
-            "data: {\"error\":{\"message\":\"The provider's stream ended early.\","
+            "data: {\"error\":{\"message\":\"It ended early.\","
                 + "\"type\":\"server_error\",\"param\":null,\"code\":\"backend_error\"},"
                 + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\"}]}\n\n");
-  }
-
-  @Test
-  void endsOnceAndForAll() {
-    ChatStream stream = stream(false);
-    feed(stream, chunk("c1", STOP) + "data: [DONE]\n\n" + chunk("c1", delta("late")));
-    stream.fail(BuyerError.of(ErrorCode.WORKER_DISCONNECTED, "gone"), this::keep);
-    stream.finish(this::keep);
-    assertThat(out).hasSize(2);
-    assertThat(stream.error()).isNull();
   }
 
   @ParameterizedTest
@@ -121,41 +118,42 @@ class ChatStreamTest {
         "{\"error\":{\"message\":\"out of memory\",\"code\":500}}",
         "data: {\"error\":\"out of memory\"}\n\n",
       })
-  void breaksOnAnErrorInWhateverForm(String error) {
-    ChatStream stream = stream(false);
-    feed(stream, chunk("c1", delta("a")) + error + "data: [DONE]\n\n");
-    assertThat(out).hasSize(2);
-    assertThat(out.get(1)).contains("\"message\":\"out of memory\"", "\"code\":\"backend_error\"");
-    assertThat(stream.error()).isNotNull();
+  void knowsAnErrorInWhateverForm(String error) {
+    ChatEventWriter writer = writer(false);
+    feed(writer, chunk("c1", delta("a")) + error + "data: [DONE]\n\n");
+    assertThat(out).hasSize(1);
+    assertThat(read.get(1))
+        .isInstanceOfSatisfying(
+            ChatEvent.ErrorSaid.class,
+            said -> assertThat(said.error().message()).isEqualTo("out of memory"));
   }
 
   @Test
   void doesNotTakeAnErrorThatIsNullForOne() {
-    ChatStream stream = stream(false);
-    feed(stream, chunk("c1", delta("a") + ",\"error\":null"));
-    assertThat(stream.ended()).isFalse();
+    ChatEventWriter writer = writer(false);
+    feed(writer, chunk("c1", delta("a") + ",\"error\":null"));
     assertThat(out).hasSize(1);
   }
 
   @Test
-  void dropsAndCountsEventsThatAreNoJsonObject() {
-    ChatStream stream = stream(false);
-    feed(stream, "data: {oops\n\ndata: 7\n\ndata: {} {}\n\n" + chunk("c1", STOP));
-    assertThat(stream.droppedEvents()).isEqualTo(3);
+  void tellsEventsThatAreNoJsonObject() {
+    ChatEventWriter writer = writer(false);
+    feed(writer, "data: {oops\n\ndata: 7\n\ndata: {} {}\n\n" + chunk("c1", STOP));
+    assertThat(read.stream().filter(ChatEvent.Malformed.class::isInstance)).hasSize(3);
     assertThat(out).hasSize(1);
   }
 
   @Test
   void breaksOnAnEventThatIsTooLong() {
-    ChatStream stream = stream(false);
-    feed(stream, chunk("c1", delta("x".repeat(100_001))));
-    assertThat(stream.error()).isNotNull();
-    assertThat(out).hasSize(1);
+    ChatEventWriter writer = writer(false);
+    feed(writer, chunk("c1", delta("x".repeat(100_001))));
+    assertThat(reader.overflowed()).isTrue();
+    assertThat(out).isEmpty();
   }
 
   @Test
   void putsAnEventOfSeveralLinesOnOne() {
-    feed(stream(false), "data: {\"choices\":\ndata: []}\n\n");
+    feed(writer(false), "data: {\"choices\":\ndata: []}\n\n");
     assertThat(out).hasSize(1);
     assertThat(out.get(0))
         .endsWith("\"choices\": []}\n\n")
@@ -165,9 +163,9 @@ class ChatStreamTest {
 
   @Test
   void tellsAWholeCompletionAsAStream() {
-    ChatStream stream = stream(true);
+    ChatEventWriter writer = writer(true);
     feed(
-        stream,
+        writer,
         """
         {"id":"c9","object":"chat.completion","created":4,"model":"llama","choices":[
         {"index":0,"message":{"role":"assistant","content":"hi","tool_calls":[
@@ -175,8 +173,7 @@ class ChatStreamTest {
         "finish_reason":"tool_calls"}],
         "usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}\
         """);
-    stream.finish(this::keep);
-    assertThat(out).hasSize(4);
+    assertThat(out).hasSize(3);
     assertThat(out.get(0))
         .contains("\"id\":\"c9\"", "\"created\":4", "\"model\":\"pool/m\"")
         .contains("\"object\":\"chat.completion.chunk\"")
@@ -185,7 +182,7 @@ class ChatStreamTest {
         .contains("\"finish_reason\":null");
     assertThat(out.get(1)).contains("\"delta\":{},\"finish_reason\":\"tool_calls\"");
     assertThat(out.get(2)).contains("\"choices\":[],\"usage\":{\"prompt_tokens\":1");
-    assertThat(out.get(3)).isEqualTo("data: [DONE]\n\n");
-    assertThat(stream.usage()).isEqualTo(new Usage(1L, 2L, 3L));
+    assertThat(read).last().isEqualTo(new ChatEvent.Done());
+    assertThat(usage()).isEqualTo(new Usage(1L, 2L, 3L));
   }
 }
