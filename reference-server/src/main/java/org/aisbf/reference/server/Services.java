@@ -22,7 +22,6 @@ import org.aisbf.gateway.routing.affinity.Affinity;
 import org.aisbf.gateway.routing.explain.DecisionLog;
 import org.aisbf.gateway.routing.live.Fleet;
 import org.aisbf.gateway.routing.live.LiveProvider;
-import org.aisbf.gateway.routing.queue.QueueLimits;
 import org.aisbf.gateway.routing.rotation.RotationName;
 import org.aisbf.reference.server.buyer.BuyerGate;
 import org.aisbf.reference.server.buyer.Cors;
@@ -104,7 +103,7 @@ final class Services implements AutoCloseable {
             .listener(metrics)
             .build();
     workers.ask(broker);
-    room = new WaitingRoom(fleet, timers, QueueLimits.STANDARD);
+    room = new WaitingRoom(fleet, timers, config.queue());
     metrics.watch(broker);
     metrics.watch(tuning.budget());
     metrics.watch(room);

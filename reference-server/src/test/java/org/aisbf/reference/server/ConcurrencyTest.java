@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.aisbf.gateway.routing.queue.QueueLimits;
 import org.junit.jupiter.api.Test;
 
 /** Requests that come together never exceed what the workers announced. */
@@ -54,14 +53,14 @@ class ConcurrencyTest {
 
   @Test
   void sendsAwayWhoeverFindsTheLineFullAndSaysWhenToComeBack() {
-    try (TestServer server = TestServer.start();
+    try (TestServer server = TestServer.with("queue: {max_waiting: 3, max_wait_s: 600}\n");
         Seller only = new Seller(server, "only", 1)) {
       String body = TestServer.chatBody("pool/m", false);
       List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
-      for (int i = 0; i < 1 + QueueLimits.STANDARD.maxWaiting(); i++) {
+      for (int i = 0; i < 1 + 3; i++) {
         asked.add(server.sendAsync("/v1/chat/completions", body));
       }
-      server.awaitWaiting(QueueLimits.STANDARD.maxWaiting());
+      server.awaitWaiting(3);
       HttpResponse<String> refused = server.post("/v1/chat/completions", body);
       assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
       assertThat(TestServer.error(refused).path("code").asText()).isEqualTo("overloaded");
@@ -73,6 +72,24 @@ class ConcurrencyTest {
         assertThat(each.join().statusCode()).as(each.join().body()).isEqualTo(200);
       }
       assertThat(only.most).hasValue(1);
+    }
+  }
+
+  @Test
+  void sendsAwayWhoeverHasWaitedLongEnough() {
+    try (TestServer server = TestServer.with("queue: {max_wait_s: 1}\n");
+        Seller only = new Seller(server, "only", 1)) {
+      String body = TestServer.chatBody("pool/m", false);
+      CompletableFuture<HttpResponse<String>> served =
+          server.sendAsync("/v1/chat/completions", body);
+      server.awaitInFlight(1);
+      HttpResponse<String> refused = server.post("/v1/chat/completions", body);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+      assertThat(TestServer.error(refused).path("code").asText()).isEqualTo("overloaded");
+      assertThat(refused.headers().firstValue("x-aisbf-queue-ms").map(Long::parseLong).orElse(0L))
+          .isGreaterThanOrEqualTo(1_000);
+      only.busy.countDown();
+      assertThat(served.join().statusCode()).isEqualTo(200);
     }
   }
 

@@ -24,6 +24,7 @@ import org.aisbf.broker.BrokerLimits;
 import org.aisbf.broker.Deadlines;
 import org.aisbf.gateway.account.KeyDigest;
 import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.gateway.routing.queue.QueueLimits;
 import org.aisbf.reference.server.net.AddressRange;
 import org.aisbf.reference.server.net.TlsFiles;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ final class ConfigReader {
             adminToken(root),
             authRequired(root.group("auth"), host),
             broker,
+            queue(root.group("queue")),
             root.number("max_body_bytes", 67_108_864, 1024, 1 << 30),
             (int) root.number("max_connections", 10_000, 1, 1 << 20),
             trustedProxies(root),
@@ -200,6 +202,17 @@ final class ConfigReader {
             .withSessionTtl(seconds(node, "session_ttl_s", limits.sessionTtl()));
     node.done();
     return read;
+  }
+
+  private static QueueLimits queue(@Nullable ConfigNode node) {
+    QueueLimits limits = QueueLimits.STANDARD;
+    if (node == null) {
+      return limits;
+    }
+    int waiting = (int) node.number("max_waiting", limits.maxWaiting(), 1, 100_000);
+    Duration wait = seconds(node, "max_wait_s", Duration.ofMillis(limits.maxWaitMillis()));
+    node.done();
+    return new QueueLimits(waiting, Math.max(waiting, limits.maxInAll()), wait.toMillis());
   }
 
   private static Duration seconds(ConfigNode node, String key, Duration otherwise) {

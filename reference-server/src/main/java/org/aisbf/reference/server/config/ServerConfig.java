@@ -9,6 +9,7 @@ import org.aisbf.gateway.account.ApiKey;
 import org.aisbf.gateway.account.KeyDigest;
 import org.aisbf.gateway.routing.RouteTable;
 import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.gateway.routing.queue.QueueLimits;
 import org.aisbf.reference.server.net.AddressRange;
 import org.aisbf.reference.server.net.TlsFiles;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param adminToken the digest of the operator's token; {@code null} turns the admin API off
  * @param authRequired whether buyers need a key
  * @param maxBodyBytes the largest body of a buyer's request
+ * @param queue how much may wait while all who could serve it are full
  * @param maxConnections how many sockets may be open beside workers' WebSockets
  * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
  * @param corsOrigins browsers' origins that may call; {@code *} for all
@@ -37,6 +39,7 @@ public record ServerConfig(
     @Nullable KeyDigest adminToken,
     boolean authRequired,
     BrokerLimits broker,
+    QueueLimits queue,
     long maxBodyBytes,
     int maxConnections,
     List<AddressRange> trustedProxies,

@@ -17,6 +17,7 @@ import org.aisbf.gateway.failure.OnBreak;
 import org.aisbf.gateway.routing.autoselect.Criterion;
 import org.aisbf.gateway.routing.autoselect.Source;
 import org.aisbf.gateway.routing.health.Cooldown;
+import org.aisbf.gateway.routing.queue.QueueLimits;
 import org.aisbf.protocol.identity.ClientId;
 import org.aisbf.protocol.identity.ProviderId;
 import org.aisbf.protocol.identity.Scope;
@@ -52,6 +53,7 @@ class ServerConfigTest {
             auth: {required: true}
             broker: {register_timeout_s: 3, liveness_s: 6, request_timeout_s: 30, idle_timeout_s: 12,
                      total_timeout_s: 90, max_frame_bytes: 50331648, session_ttl_s: 864}
+            queue: {max_waiting: 5, max_wait_s: 7}
             max_body_bytes: 1048576
             max_connections: 70
             trusted_proxies: [10.0.0.1]
@@ -81,6 +83,7 @@ class ServerConfigTest {
     assertThat(config.broker().deadlines().firstEvent()).hasSeconds(30);
     assertThat(config.broker().deadlines().total()).hasSeconds(90);
     assertThat(config.broker().maxFrameBytes()).isEqualTo(50_331_648);
+    assertThat(config.queue()).isEqualTo(new QueueLimits(5, 2_000, 7_000));
     assertThat(config.maxBodyBytes()).isEqualTo(1_048_576);
     assertThat(config.maxConnections()).isEqualTo(70);
     assertThat(config.trustedProxies())
