@@ -2,6 +2,7 @@ package org.aisbf.gateway.account;
 
 import java.time.Instant;
 import java.util.List;
+import org.aisbf.protocol.identity.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that there are. Immutable. */
@@ -41,8 +42,20 @@ public final class KeyRing {
     if (found.expiresAt() != null && !now.isBefore(found.expiresAt())) {
       return new Authentication.Unknown("This API key has expired.");
     }
-    return new Authentication.Known(
-        new Principal(found.name(), found.scope(), found.routes(), found.privacy(), false));
+    return new Authentication.Known(principal(found));
+  }
+
+  /** Who a key's requests are from, by its scope and name; {@code null} where there is no such. */
+  public @Nullable Principal named(Scope scope, String name) {
+    return keys.stream()
+        .filter(key -> key.scope().equals(scope) && key.name().equals(name))
+        .map(KeyRing::principal)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Principal principal(ApiKey key) {
+    return new Principal(key.name(), key.scope(), key.routes(), key.privacy(), false);
   }
 
   private @Nullable ApiKey find(KeyDigest digest) {

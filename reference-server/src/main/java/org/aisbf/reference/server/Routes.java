@@ -209,7 +209,8 @@ record Routes(
     table.add(
         "POST",
         "/api/admin/routes/explain",
-        "Where a request would go and why; nothing is executed. Needs the admin token.",
+        "Where a request would go and why; nothing is executed. With ?key=NAME as that key's, which"
+            + " is a user's with ?username=. Needs the admin token.",
         decisions::explain);
     table.add(
         "GET",

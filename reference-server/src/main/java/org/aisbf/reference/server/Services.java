@@ -179,7 +179,7 @@ final class Services implements AutoCloseable {
             new SessionRoutes(broker, operators),
             new TokenRoutes(broker, directory, operators, InstantSource.system()),
             new RequestRoute(broker, directory, operators, terms.budget()),
-            new DecisionRoutes(operators, destinations, switchboard, terms),
+            new DecisionRoutes(operators, buyers, destinations, switchboard, terms),
             health)
         .router(config.basePath());
   }

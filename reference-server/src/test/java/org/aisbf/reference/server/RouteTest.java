@@ -227,6 +227,29 @@ class RouteTest {
     }
   }
 
+  @Test
+  void explainsWhatWouldBeDecidedForAKey() {
+    try (TestServer server = TestServer.routed(ROUTES);
+        FakeWorker pool = worker(server, "pool", RouteTest::serve)) {
+      String explain = "/api/admin/routes/explain";
+      String body =
+          TestServer.chatBody("rotation/fast", false)
+              .replaceFirst("\\{", "{\"prompt_cache_key\":\"talk\",");
+      assertThat(server.post("/v1/chat/completions", body).statusCode()).isEqualTo(200);
+      assertThat(why(server, explain + "?key=bob", body)).isEqualTo("affinity");
+      assertThat(why(server, explain, body)).isEqualTo("weight");
+      assertThat(why(server, explain + "?username=alice&key=alice", body)).isEqualTo("weight");
+      assertThat(admin(server, explain + "?key=narrow", body)).contains("may not call");
+      assertThat(admin(server, explain + "?key=alice", body))
+          .contains("not_found", "'global' has no key of the name 'alice'");
+      assertThat(pool.closed()).isNotDone();
+    }
+  }
+
+  private static String why(TestServer server, String path, String body) {
+    return FakeWorker.parse(admin(server, path, body)).path("why").asText();
+  }
+
   private static String admin(TestServer server, String path, @Nullable String body) {
     var request = server.request(path).setHeader("Authorization", "Bearer " + TestServer.ADMIN);
     return server

@@ -8,7 +8,6 @@ import org.aisbf.gateway.account.Authentication;
 import org.aisbf.gateway.account.KeyRing;
 import org.aisbf.gateway.account.Principal;
 import org.aisbf.protocol.error.ErrorCode;
-import org.aisbf.protocol.identity.GlobalScope;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +43,7 @@ public final class BuyerGate {
   public Buyer enter(HttpCall call, @Nullable String username) {
     Principal principal = principal(call);
     if (username == null) {
-      Scope own = principal.scope();
-      return new Buyer(
-          principal, own instanceof GlobalScope ? List.of(own) : List.of(own, Scope.GLOBAL));
+      return Buyer.of(principal);
     }
     if (username.equals("global") || !principal.reaches(Scope.ofUsername(username))) {
       throw BuyerProblems.problem(
@@ -63,6 +60,12 @@ public final class BuyerGate {
           ErrorCode.OVERLOADED, "The server is about to stop and takes no new work.");
     }
     return buyer;
+  }
+
+  /** Who would call with a key, by its scope and name; {@code null} where there is no such key. */
+  public @Nullable Buyer named(Scope scope, String key) {
+    Principal principal = keys.named(scope, key);
+    return principal == null ? null : Buyer.of(principal);
   }
 
   private Principal principal(HttpCall call) {

@@ -11,6 +11,7 @@ import org.aisbf.gateway.routing.explain.FinishedDecision;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.reference.server.buyer.BodyBudget;
 import org.aisbf.reference.server.buyer.Buyer;
+import org.aisbf.reference.server.buyer.BuyerGate;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.aisbf.reference.server.net.http.HttpProblem;
@@ -27,14 +28,20 @@ import org.jspecify.annotations.Nullable;
 public final class DecisionRoutes {
 
   private final OperatorGate gate;
+  private final BuyerGate buyers;
   private final Destinations destinations;
   private final Switchboard switchboard;
   private final ServeTerms terms;
 
   /** Over what requests are sent by. */
   public DecisionRoutes(
-      OperatorGate gate, Destinations destinations, Switchboard switchboard, ServeTerms terms) {
+      OperatorGate gate,
+      BuyerGate buyers,
+      Destinations destinations,
+      Switchboard switchboard,
+      ServeTerms terms) {
     this.gate = gate;
+    this.buyers = buyers;
     this.destinations = destinations;
     this.switchboard = switchboard;
     this.terms = terms;
@@ -42,13 +49,14 @@ public final class DecisionRoutes {
 
   /**
    * {@code POST /api/admin/routes/explain}: with the body of a request, what would be decided now;
-   * nothing is executed. {@code ?username=} looks names up as a key of that user does.
+   * nothing is executed. {@code ?username=} looks names up as a key of that user does; {@code
+   * ?key=} decides for the key of that name, a user's where he is named too.
    */
   public void explain(HttpCall call, PathMatch path) throws IOException {
     gate.enter(call);
     try (BodyBudget.Lease lease = terms.budget().lease()) {
       JsonRequest request = ChatHandler.read(lease.read(call.bodyStream(terms.maxBodyBytes())));
-      Buyer buyer = buyer(call.query().first("username"));
+      Buyer buyer = buyer(call.query().first("username"), call.query().first("key"));
       Destination to = destinations.find(buyer, request.stream(), null, request.model());
       ObjectNode decision =
           DecisionJson.of(
@@ -71,10 +79,20 @@ public final class DecisionRoutes {
     respond(call, DecisionJson.of(id, found));
   }
 
-  private static Buyer buyer(@Nullable String username) {
+  private Buyer buyer(@Nullable String username, @Nullable String key) {
     Scope own = username == null ? Scope.GLOBAL : Scope.ofUsername(username);
-    List<Scope> scopes = own.equals(Scope.GLOBAL) ? List.of(own) : List.of(own, Scope.GLOBAL);
-    return new Buyer(new Principal("admin", own, List.of(), Privacy.ANY, true), scopes);
+    if (key == null) {
+      return Buyer.of(new Principal("admin", own, List.of(), Privacy.ANY, true));
+    }
+    Buyer named = buyers.named(own, key);
+    if (named == null) {
+      throw new HttpProblem(
+          HttpError.of(
+              404,
+              "not_found",
+              "'" + own.username() + "' has no key of the name '" + key + "': see 'key'."));
+    }
+    return named;
   }
 
   private static void respond(HttpCall call, ObjectNode root) throws IOException {
