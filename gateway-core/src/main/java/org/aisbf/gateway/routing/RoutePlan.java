@@ -293,7 +293,8 @@ public final class RoutePlan {
   }
 
   private Next taken(Serving serving, int chosen, Survey survey, Reason why) {
-    if (first == null) {
+    // One that waited has found nobody before; why it is where it is, is decided now.
+    if (first == null || tries.attempts().size() == 1) {
       List<Integer> order = new ArrayList<>(survey.preview(KEPT_FORESIGHT));
       order.remove(Integer.valueOf(chosen));
       order.add(0, chosen);

@@ -98,6 +98,17 @@ class WaitingRoomTest {
   }
 
   @Test
+  void whoWaitedIsToldWhyItIsWhereItIs() {
+    Serving busy = full();
+    RoutePlan plan = plan("a");
+    Ticket ticket = enter(plan);
+    end(busy);
+    assertThat(plan.why()).isEqualTo("pool/m: the only way");
+    end(called(ticket));
+    assertThat(plan.finished(0).decision().chosen()).isEqualTo(Scene.at(POOL, "m"));
+  }
+
+  @Test
   void aWorkerThatComesServesAtOnce() {
     full();
     Ticket a = enter("a");

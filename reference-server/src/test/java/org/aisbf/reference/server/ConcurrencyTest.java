@@ -3,7 +3,12 @@ package org.aisbf.reference.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +53,42 @@ class ConcurrencyTest {
         assertThat(two.most).hasValueLessThanOrEqualTo(2);
         server.awaitInFlight(0);
       }
+    }
+  }
+
+  /**
+   * The answer of a stream begins with the first sign of life, which may be long before its turn.
+   */
+  @Test
+  void saysHowLongAStreamHasWaitedUntilItBegins() throws IOException {
+    try (TestServer server =
+            TestServer.tuned(
+                tuning ->
+                    new Tuning(
+                        tuning.budget(),
+                        tuning.largestBody(),
+                        tuning.freshModels(),
+                        Duration.ofMillis(200)));
+        Seller only = new Seller(server, "only", 1)) {
+      String body = TestServer.chatBody("pool/m", false);
+      var first = server.sendAsync("/v1/chat/completions", body);
+      TestServer.await("the request", () -> only.chats() == 1);
+      HttpResponse<InputStream> waiting =
+          server.send(
+              server
+                  .request("/v1/chat/completions")
+                  .POST(BodyPublishers.ofString(TestServer.chatBody("pool/m", true)))
+                  .build(),
+              BodyHandlers.ofInputStream());
+      try (InputStream comments = waiting.body()) {
+        assertThat(waiting.headers().firstValueAsLong("x-aisbf-queue-ms").orElseThrow())
+            .isPositive();
+        assertThat(waiting.headers().firstValue("x-aisbf-route").orElseThrow())
+            .contains("as much to do as they want");
+        only.busy.countDown();
+        assertThat(comments.readAllBytes()).isNotEmpty();
+      }
+      assertThat(first.join().statusCode()).isEqualTo(200);
     }
   }
 
