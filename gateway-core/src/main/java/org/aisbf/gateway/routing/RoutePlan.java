@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
@@ -54,7 +55,7 @@ public final class RoutePlan {
     String id = request.conversationId();
     BondKey conversation =
         id == null ? null : BondKey.of(request.key(), request.route().name(), id);
-    this.follower = new Serving.Follower(affinity, conversation, listener);
+    this.follower = new Serving.Follower(affinity, conversation, listener, new AtomicBoolean());
   }
 
   /** What is routed. */

@@ -30,6 +30,10 @@ public final class Serving {
   private final Follower follower;
   private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
   private final AtomicBoolean sent = new AtomicBoolean();
+
+  /** Went on where another one broke off: the buyer's times are not those of its own answer. */
+  private volatile boolean resumes;
+
   private volatile long firstContent = NO_CONTENT;
   private volatile @Nullable Mishap mishap;
 
@@ -45,8 +49,13 @@ public final class Serving {
    * Whoever learns from attempts beside the candidate itself.
    *
    * @param conversation {@code null} where the buyer named none
+   * @param answered whether the buyer has content of an attempt of this request
    */
-  record Follower(Affinity affinity, @Nullable BondKey conversation, RoutingListener listener) {}
+  record Follower(
+      Affinity affinity,
+      @Nullable BondKey conversation,
+      RoutingListener listener,
+      AtomicBoolean answered) {}
 
   /** Which provider's model. */
   public ProviderModel target() {
@@ -87,7 +96,10 @@ public final class Serving {
   public void answering(long now) {
     if (firstContent == NO_CONTENT) {
       firstContent = now;
-      state().speed().firstToken(now - trial.began(), now);
+      resumes = follower.answered().getAndSet(true);
+      if (!resumes) {
+        state().speed().firstToken(now - trial.began(), now);
+      }
       health().answering(trial);
     }
   }
@@ -164,7 +176,7 @@ public final class Serving {
 
   private void served(long outputTokens, long now) {
     succeeded(now);
-    if (firstContent != NO_CONTENT) {
+    if (firstContent != NO_CONTENT && !resumes) {
       state().speed().wrote(outputTokens, now - firstContent, now);
     }
     if (follower.conversation() != null) {

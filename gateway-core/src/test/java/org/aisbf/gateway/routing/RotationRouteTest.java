@@ -16,6 +16,7 @@ import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
 import org.aisbf.gateway.routing.explain.Verdict;
 import org.aisbf.gateway.routing.live.ModelFacts;
+import org.aisbf.gateway.routing.live.Speed;
 import org.aisbf.protocol.identity.Scope;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,22 @@ class RotationRouteTest {
     assertThat(scene.take(route).target().provider()).isEqualTo(B);
     scene.now += 1;
     assertThat(scene.take(route).target().provider()).isEqualTo(A);
+  }
+
+  /** What was caught up with is not written again, and the usage is of all of it. */
+  @Test
+  void anAnswerThatGoesOnElsewhereMeasuresNoSpeed() {
+    Route route = route(rotation("r", member(A, "m", 1, 0), member(B, "m", 1, 1)));
+    RoutePlan plan = scene.router.plan(request(route));
+    cut(scene.take(plan));
+    Serving rescue = scene.take(plan);
+    scene.now += 5_000;
+    rescue.answering(scene.now);
+    scene.now += 10;
+    rescue.end(new Ending.Served(1_000), scene.now);
+    Speed.Measured measured = scene.fleet.of(B).known("m").speed().get(scene.now);
+    assertThat(measured.firstTokenMillis()).isNull();
+    assertThat(measured.tokensPerSecond()).isNull();
   }
 
   private void cut(Serving serving) {
