@@ -117,7 +117,7 @@ public final class RoutePlan {
     Survey survey = new Survey(request, candidates, tries, false, now);
     List<Integer> order = new ArrayList<>(survey.preview(FORESIGHT));
     Bond bond = tries.none() ? bond(now) : null;
-    int bound = bond == null ? -1 : survey.find(bond.target());
+    int bound = bond == null ? -1 : bound(bond, survey);
     if (bound >= 0) {
       order.remove(Integer.valueOf(bound));
       order.add(0, bound);
@@ -227,7 +227,7 @@ public final class RoutePlan {
   private Next next(boolean called, long now) {
     Survey survey = new Survey(request, candidates, tries, called, now);
     Bond bond = tries.none() ? bond(now) : null;
-    int bound = bond == null ? -1 : survey.find(bond.target());
+    int bound = bond == null ? -1 : bound(bond, survey);
     if (bond != null && bound >= 0) {
       Serving serving = take(bound, survey, bond.worker(), now);
       if (serving != null) {
@@ -247,6 +247,12 @@ public final class RoutePlan {
   private @Nullable Bond bond(long now) {
     BondKey conversation = follower.conversation();
     return conversation == null ? null : follower.affinity().find(conversation, now);
+  }
+
+  /** Where the one stands who holds a conversation; -1 where he cannot, or is the last resort. */
+  private static int bound(Bond bond, Survey survey) {
+    int bound = survey.find(bond.target());
+    return bound >= 0 && survey.isLastResort(bound) ? -1 : bound;
   }
 
   /** Takes a place, with that worker or with any; {@code null} when there is none any more. */

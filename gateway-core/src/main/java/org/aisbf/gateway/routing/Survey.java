@@ -169,6 +169,13 @@ final class Survey {
         .anyMatch(branch -> branch.fallback() && i >= branch.from() && i < branch.to());
   }
 
+  /** Whether it is the fallback, and somebody else can serve. */
+  boolean isLastResort(int i) {
+    return isFallback(i)
+        && candidates.branches().stream()
+            .anyMatch(branch -> !branch.fallback() && anyOf(branch, this::usable));
+  }
+
   private IntPredicate longer() {
     List<ProviderModel> tooShort = tries.tooShort();
     if (tooShort.isEmpty()) {

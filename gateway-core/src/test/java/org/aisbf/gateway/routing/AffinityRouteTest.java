@@ -7,10 +7,14 @@ import static org.aisbf.gateway.routing.Scene.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.aisbf.gateway.request.RequestNeeds;
 import org.aisbf.gateway.route.Provider;
+import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.gateway.routing.autoselect.Source;
 import org.aisbf.gateway.routing.explain.Decision;
+import org.aisbf.protocol.identity.Scope;
 import org.aisbf.protocol.identity.SessionId;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +45,25 @@ class AffinityRouteTest {
     RequestNeeds needs =
         new RequestNeeds(
             plain.inputs(), plain.outputs(), false, false, false, 10, null, null, conversation);
-    return new RouteRequest(
-        route, key, org.aisbf.protocol.identity.Scope.GLOBAL, Privacy.ANY, needs, null);
+    return new RouteRequest(route, key, Scope.GLOBAL, Privacy.ANY, needs, null);
+  }
+
+  /** It was served by the fallback while nobody else could: that holds it as long as that lasts. */
+  @Test
+  void doesNotHoldToTheFallbackWhenOthersAreBack() {
+    Autoselect auto =
+        new Autoselect(
+            Scope.GLOBAL,
+            "auto",
+            List.of(),
+            List.of(new Source.OneModel(Scene.at(POOL, "m"))),
+            new Source.OneModel(Scene.at(A, "m")));
+    RouteRequest talk = request(route(auto), "bob", "talk");
+    assertThat(scene.serve(talk)).isEqualTo("a/m");
+    assertThat(scene.serve(talk)).isEqualTo("a/m");
+    scene.worker(POOL, "w", null, "m");
+    assertThat(scene.router.explain(talk, scene.now).chosen()).isEqualTo(Scene.at(POOL, "m"));
+    assertThat(scene.serve(talk)).isEqualTo("pool/m");
   }
 
   @Test
