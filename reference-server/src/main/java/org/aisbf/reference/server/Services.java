@@ -155,11 +155,11 @@ final class Services implements AutoCloseable {
       described.put(provider, each.models());
     }
     Providers providers = new Providers(upstreams.keySet());
+    var table = config.routes();
     Map<RotationName, RouteLimits> limits = new HashMap<>();
     config.rotations().forEach(each -> limits.put(each.rotation().name(), each.limits()));
-    Destinations destinations =
-        new Destinations(providers, config.routes(), limits, terms.deadlines());
-    RouteList routes = new RouteList(config.rotations(), config.autoselects());
+    Destinations destinations = new Destinations(providers, table, limits, terms.deadlines());
+    RouteList routes = new RouteList(config.rotations(), config.autoselects(), table);
     Affinity affinity = new Affinity(CONVERSATIONS, CONVERSATION_MILLIS);
     Router router = new Router(fleet, affinity, new RefusalLog());
     DecisionLog decisions = new DecisionLog(DECISIONS);

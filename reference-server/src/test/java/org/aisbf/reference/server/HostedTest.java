@@ -226,6 +226,31 @@ class HostedTest {
   }
 
   @Test
+  void listsNoRouteToAKeyThatMayUseNobodyOnIt() {
+    try (TestServer routed =
+        TestServer.withProvider(
+            """
+            {id: paid, type: openai, base_url: 'http://127.0.0.1:1/v1'}
+            rotations:
+              - {name: out, members: [{provider: paid, model: m}]}
+              - {name: both, members: [{provider: paid, model: m}, {provider: pool, model: m}]}
+            autoselects:
+              - {name: away, candidates: [{provider: paid, model: m}]}
+            """)) {
+      for (String path : List.of("/v1/models", "/api/rotations", "/api/autoselect")) {
+        String all = routed.send(routed.request(path)).body();
+        String his =
+            routed
+                .send(routed.request(path).setHeader("Authorization", "Bearer sk-discreet-1"))
+                .body();
+        assertThat(all).containsAnyOf("out", "away");
+        assertThat(his).doesNotContain("out\"", "away\"");
+        assertThat(his.contains("both")).isEqualTo(all.contains("both"));
+      }
+    }
+  }
+
+  @Test
   void passesAFormOnToTheByte() throws IOException {
     byte[] sound = new byte[1 << 20];
     new Random(4).nextBytes(sound);

@@ -5,18 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.aisbf.gateway.routing.Route;
+import org.aisbf.gateway.routing.RouteTable;
 import org.aisbf.gateway.routing.autoselect.Autoselect;
+import org.aisbf.gateway.routing.rotation.RotationName;
 import org.aisbf.protocol.identity.Scope;
 import org.aisbf.reference.server.buyer.Buyer;
 import org.aisbf.reference.server.config.RotationConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rotations and autoselects that there are, for those who may call them. Immutable.
  *
  * @param rotations all of them
  * @param autoselects all of them
+ * @param table where they are found
  */
-public record RouteList(List<RotationConfig> rotations, List<Autoselect> autoselects) {
+public record RouteList(
+    List<RotationConfig> rotations, List<Autoselect> autoselects, RouteTable table) {
 
   /** Copies the lists. */
   public RouteList {
@@ -24,15 +30,28 @@ public record RouteList(List<RotationConfig> rotations, List<Autoselect> autosel
     autoselects = List.copyOf(autoselects);
   }
 
-  /** The rotations that a buyer may call. */
+  /** The rotations that a buyer may call, and that lead to somebody whom his key may use. */
   public List<RotationConfig> rotations(Buyer buyer) {
     return callable(
-        buyer, rotations, r -> r.rotation().name().scope(), r -> r.rotation().name().toString());
+            buyer, rotations, r -> r.rotation().name().scope(), r -> r.rotation().name().toString())
+        .stream()
+        .filter(
+            each -> {
+              RotationName name = each.rotation().name();
+              return serves(buyer, table.rotation(List.of(name.scope()), name.name()));
+            })
+        .toList();
   }
 
-  /** The autoselects that a buyer may call. */
+  /** The autoselects that a buyer may call, and that lead to somebody whom his key may use. */
   public List<Autoselect> autoselects(Buyer buyer) {
-    return callable(buyer, autoselects, Autoselect::scope, Autoselect::route);
+    return callable(buyer, autoselects, Autoselect::scope, Autoselect::route).stream()
+        .filter(each -> serves(buyer, table.autoselect(List.of(each.scope()), each.name())))
+        .toList();
+  }
+
+  private static boolean serves(Buyer buyer, @Nullable Route route) {
+    return route != null && route.providers().stream().anyMatch(buyer.principal()::trusts);
   }
 
   /** What they are called as models. */
