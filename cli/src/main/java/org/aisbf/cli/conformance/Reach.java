@@ -30,7 +30,7 @@ final class Reach {
         Option.valued(
             "--also",
             "[OWNER/]PROVIDER,CLIENT,TOKEN",
-            "a second identity, of another scope; its client id pinned"));
+            "a second identity: another scope, the same ids, its client id pinned"));
     options.add(
         Option.valued(
             "--beside",

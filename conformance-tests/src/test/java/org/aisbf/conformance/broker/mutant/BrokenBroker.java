@@ -73,7 +73,7 @@ final class BrokenBroker implements BrokerSubject {
 
   @Override
   public Limits limits() {
-    return real.limits();
+    return tampering.limits(real.limits());
   }
 
   @Override

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.scenario.Message;
+import org.aisbf.conformance.subject.BrokerSubject.Limits;
 
 /** Brokers that ask and show what others do not, or do not show what others do. */
 final class SessionVariants {
@@ -15,6 +17,8 @@ final class SessionVariants {
     return List.of(
         Variant.of("asks each worker for its registration once more", AsksBack::new),
         Variant.of("takes nothing but register for a first message", RegisterFirst::new),
+        Variant.of("announces no limit of frames", NoLimit::new)
+            .but("REQ-8/frame-over-limit", Verdict.NOT_TESTABLE),
         Variant.of("keeps the members of a registration that it knows", KeepsKnown::new));
   }
 
@@ -55,6 +59,25 @@ final class SessionVariants {
       } else {
         link.pass(text);
       }
+    }
+  }
+
+  private static final class NoLimit extends Tampering {
+    @Override
+    Limits limits(Limits real) {
+      return new Limits(
+          real.register(),
+          real.liveness(),
+          real.request(),
+          real.idle(),
+          real.total(),
+          real.sessionTtl(),
+          null);
+    }
+
+    @Override
+    void incoming(TamperedLink link, String text) {
+      link.show(text.replaceFirst(",\"max_frame_bytes\":[0-9]+", ""));
     }
   }
 

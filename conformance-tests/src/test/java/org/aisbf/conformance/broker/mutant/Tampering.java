@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.aisbf.conformance.subject.BrokerControl;
 import org.aisbf.conformance.subject.BrokerSubject;
+import org.aisbf.conformance.subject.BrokerSubject.Limits;
 import org.aisbf.conformance.subject.BuyerCall;
 import org.aisbf.conformance.subject.BuyerRequest;
 import org.aisbf.conformance.subject.Credentials;
@@ -45,6 +46,11 @@ class Tampering {
 
   long now() {
     return subject().pace().now();
+  }
+
+  /** What is known of the broker's limits. */
+  Limits limits(Limits real) {
+    return real;
   }
 
   /** A handshake, and its answer. */
