@@ -4,7 +4,7 @@ package org.aisbf.conformance.report;
 final class Printable {
   private Printable() {}
 
-  /** Control characters, but for line ends and tabs, as {@code \\u001b}. */
+  /** Control characters, but for line ends and tabs, become escapes as in JSON. */
   static String escape(String text) {
     if (text.chars().noneMatch(Printable::isControl)) {
       return text;
