@@ -63,6 +63,40 @@ class OtherStreamsTest {
     }
   }
 
+  /** Those in which the first has no content. */
+  static Stream<Arguments> emptyRows() {
+    return rows()
+        .filter(
+            arguments -> {
+              FailureRow row = (FailureRow) arguments.get()[0];
+              return row.next() && row.asked(true) == row.asked(false) && !stops(row);
+            });
+  }
+
+  private static boolean stops(FailureRow row) {
+    return row.behaviour().equals(Behaviour.stopsAfter(3));
+  }
+
+  @Execution(ExecutionMode.CONCURRENT)
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("emptyRows")
+  void aResponseIsServedByTheNextBeforeItsContent(FailureRow row, First first) throws Exception {
+    try (StackFixture fixture = new StackFixture()) {
+      ScriptedModelServer model = first.model(fixture.stack);
+      model.behave(Conduct.always(row.behaviour()));
+      Reply reply =
+          fixture.buyer.response(
+              "rotation/" + first.rotation(row.letGo() ? "quick" : "patient"),
+              StackFixture.QUESTION);
+      assertThat(reply.status()).as(reply::toString).isEqualTo(200);
+      assertThat(reply.content()).as(reply::toString).isEqualTo(proper("response"));
+      assertThat(reply.isError() || reply.broken()).as(reply::toString).isFalse();
+      assertThat(reply.dones()).isEqualTo(1);
+      assertThat(reply.headers()).containsEntry("x-aisbf-provider", "right");
+      assertThat(model.received()).isEqualTo(row.asked(true));
+    }
+  }
+
   static Stream<Arguments> cuts() {
     return Stream.of(Behaviour.cutAfter(3), Behaviour.endsAfter(3))
         .flatMap(cut -> Stream.of(First.values()).map(first -> Arguments.of(cut, first)));

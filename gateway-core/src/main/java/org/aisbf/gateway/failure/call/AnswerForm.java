@@ -7,8 +7,9 @@ public enum AnswerForm {
   /** One chat completion. */
   DOCUMENT,
   /**
-   * Whatever comes, as it comes: a document, sound, a picture, a stream of other events. Its first
-   * byte that is no comment is its content; it cannot be spliced.
+   * Whatever comes, as it comes: a document, sound, a picture, a stream of other events. What it
+   * begins with is its content, but for comments and the events that announce a response; it cannot
+   * be spliced.
    */
   AS_IS
 }

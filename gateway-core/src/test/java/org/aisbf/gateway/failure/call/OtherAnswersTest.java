@@ -10,6 +10,7 @@ import org.aisbf.protocol.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole documents, and answers that are passed on as they are. */
 class OtherAnswersTest {
@@ -172,5 +173,40 @@ class OtherAnswersTest {
     Played cut = Played.play(Played.plan(AnswerForm.AS_IS), timers, new Route(b));
     assertThat(cut.last()).isEqualTo(new Delivery.StreamEnded());
     assertThat(cut.text()).isEqualTo(over + "data: [DONE]\n\n");
+  }
+
+  private static final String CREATED = "event: response.created\ndata: {}\n\n";
+
+  private static final String SAID = "event: response.output_text.delta\ndata: {}\n\n";
+
+  private static final String COMPLETED = "event: response.completed\ndata: {}\n\n";
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7})
+  void aResponseThatWasOnlyAnnouncedIsGivenByTheNext(int tear) {
+    a.tear = tear;
+    a.raw(CREATED).fails(ErrorCode.WORKER_DISCONNECTED);
+    a.attempt().raw(CREATED + "event: error\ndata: {\"message\":\"no memory\"}\n\n").ends();
+    b.tear = tear;
+    b.raw(CREATED + SAID + COMPLETED).ends();
+    Played played = play(AnswerForm.AS_IS);
+    assertThat(played.text()).isEqualTo(CREATED + SAID + COMPLETED);
+    assertThat(played.last()).isEqualTo(new Delivery.StreamEnded());
+    assertThat(a.begun).isEqualTo(2);
+  }
+
+  @Test
+  void whoAnnouncesAResponseForEverHasBegunIt() {
+    for (int i = 0; i < 300; i++) {
+      a.raw(CREATED);
+    }
+    a.raw(COMPLETED).ends();
+    assertThat(play(AnswerForm.AS_IS).text()).isEqualTo(CREATED.repeat(300) + COMPLETED);
+  }
+
+  @Test
+  void whatIsTooShortToBeKnownIsPassedOnAtItsEnd() {
+    a.raw("da").ends();
+    assertThat(play(AnswerForm.AS_IS).text()).isEqualTo("da");
   }
 }
