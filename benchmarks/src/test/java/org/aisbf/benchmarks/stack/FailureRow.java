@@ -1,6 +1,6 @@
 package org.aisbf.benchmarks.stack;
 
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ record FailureRow(
             Stream.of(
                 once(Behaviour.throttles(1)),
                 next(Behaviour.throttles(60), 1),
-                next(Behaviour.throttlesUntil(ZonedDateTime.now().plusHours(1)), 1),
+                next(Behaviour.throttlesUntil(Instant.now().plusSeconds(3600)), 1),
                 once(Behaviour.refuses(500, "internal_error")),
                 next(Behaviour.refuses(500, "internal_error"), 2),
                 once(Behaviour.resets()),

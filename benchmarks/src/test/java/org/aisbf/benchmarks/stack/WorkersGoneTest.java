@@ -18,14 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkersGoneTest {
   private StackFixture fixture;
   private ScriptedModelServer left;
-  private ScriptedModelServer right;
   private WorkerSeat seat;
 
   @BeforeEach
   void start() throws Exception {
     fixture = new StackFixture();
     left = fixture.stack.left();
-    right = fixture.stack.right();
     seat = fixture.stack.workers().getFirst();
   }
 

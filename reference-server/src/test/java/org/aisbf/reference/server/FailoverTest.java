@@ -66,6 +66,35 @@ class FailoverTest {
   }
 
   @Test
+  void whatIsTooLargeForOneWorkerIsServedByAnother() {
+    ObjectNode registration = FakeWorker.registration();
+    registration.withObject("/capabilities/protocol").remove("max_frame_bytes");
+    String large = TestServer.chatBody("pool/m", false).replace("grüße", "x".repeat(2 << 20));
+    try (TestServer server = TestServer.start();
+        FakeWorker small =
+            FakeWorker.connect(
+                server,
+                "pool",
+                "small",
+                Dialect.DOCUMENTED,
+                Set.of("m"),
+                registration,
+                FailoverTest::serve)) {
+      HttpResponse<String> refused = server.post("/v1/chat/completions", large);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
+      assertThat(refused.body()).contains("payload_too_large");
+      try (FakeWorker other = worker(server, "other", FailoverTest::serve)) {
+        for (int i = 0; i < 4; i++) {
+          HttpResponse<String> served = server.post("/v1/chat/completions", large);
+          assertThat(served.statusCode()).as(served.body()).isEqualTo(200);
+        }
+        assertThat(other.closed()).isNotDone();
+      }
+      assertThat(small.closed()).isNotDone();
+    }
+  }
+
+  @Test
   void theOnlyWorkerGoesOnWithItsBrokenStreamIfItAnswers() {
     AtomicInteger begun = new AtomicInteger();
     Consumer<FakeWorker.Job> script =

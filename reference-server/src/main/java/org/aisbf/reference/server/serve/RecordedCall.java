@@ -197,11 +197,6 @@ final class RecordedCall implements HttpCall {
   }
 
   @Override
-  public boolean secure() {
-    return call.secure();
-  }
-
-  @Override
   public String requestId() {
     return call.requestId();
   }

@@ -81,11 +81,6 @@ final class GrizzlyCall implements HttpCall {
   }
 
   @Override
-  public boolean secure() {
-    return request.isSecure();
-  }
-
-  @Override
   public String requestId() {
     return requestId;
   }

@@ -32,9 +32,6 @@ public interface HttpCall {
   /** The peer's address, without port: that of a proxy if there is one. */
   String remoteAddress();
 
-  /** True when the request came over TLS. */
-  boolean secure();
-
   /** The client's own {@code x-request-id} where it sent a fit one, else a fresh one. */
   String requestId();
 
