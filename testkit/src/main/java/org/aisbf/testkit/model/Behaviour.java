@@ -1,7 +1,7 @@
 package org.aisbf.testkit.model;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +61,8 @@ public record Behaviour(String name, List<Move> moves) {
   }
 
   /** 429 with a time as a date. */
-  public static Behaviour throttlesUntil(ZonedDateTime time) {
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(time.withZoneSameInstant(ZoneOffset.UTC));
+  public static Behaviour throttlesUntil(Instant time) {
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     return refuses(429, "rate_limit_exceeded", "Retry-After: " + date + "\r\n");
   }
 
