@@ -38,6 +38,9 @@ public final class FairLine<T> {
   /** The key served last, which keeps its turn while it has tokens left. */
   private @Nullable Lane<T> served;
 
+  /** How many wait for each route. */
+  private final Map<Object, Integer> byRoute = new HashMap<>();
+
   private int size;
 
   /**
@@ -73,7 +76,7 @@ public final class FairLine<T> {
    */
   public Entry<T> enter(String key, Object route, long cost, T what, long now) {
     Predicate<Waiting<T>> alike = waiting -> waiting.route().equals(route);
-    boolean routeIsFull = all().filter(alike).count() >= perRoute;
+    boolean routeIsFull = byRoute.getOrDefault(route, 0) >= perRoute;
     Waiting<T> displaced = null;
     if (routeIsFull || size >= capacity) {
       displaced = newestOfMost(key, routeIsFull ? alike : waiting -> true);
@@ -85,6 +88,7 @@ public final class FairLine<T> {
     Lane<T> lane = lanes.computeIfAbsent(key, this::newLane);
     Waiting<T> waiting = new Waiting<>(key, route, Math.max(1, cost), now, what);
     lane.waiting.add(waiting);
+    byRoute.merge(route, 1, Integer::sum);
     size++;
     return new Entry.Admitted<>(waiting, displaced);
   }
@@ -162,6 +166,7 @@ public final class FairLine<T> {
     if (lane == null || !lane.waiting.remove(waiting)) {
       return false;
     }
+    byRoute.computeIfPresent(waiting.route(), (route, many) -> many == 1 ? null : many - 1);
     size--;
     if (lane.waiting.isEmpty()) {
       lanes.remove(waiting.key());
