@@ -180,6 +180,7 @@ class SocketWorkerTest {
     worker = SocketWorker.open(WorkerPorts.onLoopback(0), new RealPace(), null);
     URI base = URI.create(worker.environment().get("AISBF_BACKEND_URL"));
     URLConnection probe = base.resolve("/health").toURL().openConnection();
+    probe.setReadTimeout((int) RealPace.SIGNAL.toMillis());
     assertThat(((HttpURLConnection) probe).getResponseCode()).isEqualTo(404);
     assertThat(worker.backend().waiting()).extracting(BackendCall::target).contains("/health");
   }

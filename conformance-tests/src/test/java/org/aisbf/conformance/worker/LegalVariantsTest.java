@@ -26,6 +26,7 @@ final class LegalVariantsTest {
     Map<String, Verdict> verdicts = new TreeMap<>();
     StringBuilder why = new StringBuilder();
     for (Finding finding : WorkerRun.of(new TamperedWorker(worker, variant.tamper())).values()) {
+      assertThat(finding.isStopped()).as(finding.check() + ": " + finding.actual()).isFalse();
       if (finding.verdict() != Verdict.PASS) {
         verdicts.put(finding.check(), finding.verdict());
         why.append(finding.check()).append(": ").append(finding.actual()).append('\n');
