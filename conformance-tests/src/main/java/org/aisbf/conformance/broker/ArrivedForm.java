@@ -18,6 +18,7 @@ import org.aisbf.conformance.worker.FormParts;
  * @param fields the values of each field, in order
  * @param name of the file's field; like all of the file's empty where none came
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record ArrivedForm(
     Map<String, List<String>> fields, String name, String filename, String type, byte[] file) {
   private static final Pattern TYPE = Pattern.compile("(?im)^content-type:[ \\t]*([^\\s;]+)");

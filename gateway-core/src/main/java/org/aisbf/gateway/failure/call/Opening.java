@@ -4,15 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a stream that is passed on has begun with.
  *
  * @param kind whether that is a part of an answer
- * @param error the data of the event that is one; {@code null} unless it is {@code ERROR}
+ * @param error the data of the event that is one; empty unless it is {@code ERROR}
  */
-record Opening(Kind kind, @Nullable String error) {
+record Opening(Kind kind, String error) {
 
   enum Kind {
     /** Nothing but comments, and events that say that an answer will come. */
@@ -37,12 +36,12 @@ record Opening(Kind kind, @Nullable String error) {
   static Opening of(byte[] bytes) {
     String[] lines = LINE_END.split(new String(bytes, StandardCharsets.UTF_8), -1);
     String name = "";
-    String error = null;
+    String error = "";
     for (int i = 0; i < lines.length; i++) {
       String line = lines[i];
       boolean torn = i == lines.length - 1;
       if (line.isEmpty()) {
-        if (error != null && !torn) {
+        if (!error.isEmpty() && !torn) {
           return new Opening(Kind.ERROR, error);
         }
         name = torn ? name : "";
@@ -54,16 +53,16 @@ record Opening(Kind kind, @Nullable String error) {
           error = data;
         } else if (!QUIET_EVENTS.contains(type)) {
           boolean unsaid = torn && type.isEmpty() && mayBecomeTyped(data);
-          return new Opening(unsaid ? Kind.OPEN : Kind.CONTENT, null);
+          return new Opening(unsaid ? Kind.OPEN : Kind.CONTENT, "");
         }
       } else if (line.startsWith("event:") && !torn) {
         name = line.substring("event:".length()).strip();
       } else if (!line.startsWith(":") && !(torn && mayBecomeAField(line))) {
-        return new Opening(Kind.CONTENT, null);
+        return new Opening(Kind.CONTENT, "");
       }
     }
-    boolean settled = error == null && lines[lines.length - 1].isEmpty() && name.isEmpty();
-    return new Opening(settled ? Kind.QUIET : Kind.OPEN, null);
+    boolean settled = error.isEmpty() && lines[lines.length - 1].isEmpty() && name.isEmpty();
+    return new Opening(settled ? Kind.QUIET : Kind.OPEN, "");
   }
 
   private static boolean mayBecomeAField(String line) {

@@ -30,14 +30,12 @@ final class ToldError {
     BuyerError told = trouble.error();
     BackendError said = BackendError.read(answer.body());
     String code = said.code();
-    boolean named = code != null && !code.matches("[0-9]*");
+    if (code == null || code.matches("[0-9]*")) {
+      code = BuyerErrors.codeOf(answer.status()).value();
+    }
     BuyerError completed =
         new BuyerError(
-            answer.status(),
-            named ? code : BuyerErrors.codeOf(answer.status()).value(),
-            told.message(),
-            said.param(),
-            told.retryAfterSeconds());
+            answer.status(), code, told.message(), said.param(), told.retryAfterSeconds());
     return Seen.Trouble.of(completed, trouble.complaint());
   }
 

@@ -1,5 +1,6 @@
 package org.aisbf.gateway.routing.autoselect;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,17 +23,17 @@ public final class Ranking {
    */
   public static Comparator<Figures> by(List<Criterion> policy, long outputTokens) {
     Comparator<Figures> doubts = Comparator.comparingInt(Figures::doubts);
-    Comparator<Figures> order = (a, b) -> 0;
+    List<Comparator<Figures>> order = new ArrayList<>();
     if (!policy.contains(Criterion.PRIVATE)) {
-      order = doubts;
+      order.add(doubts);
     }
     for (Criterion criterion : policy) {
-      order = order.thenComparing(criterion.order(outputTokens));
+      order.add(criterion.order(outputTokens));
       if (criterion == Criterion.PRIVATE) {
-        order = order.thenComparing(doubts);
+        order.add(doubts);
       }
     }
-    return order;
+    return order.stream().reduce(Comparator::thenComparing).orElse(doubts);
   }
 
   /**
