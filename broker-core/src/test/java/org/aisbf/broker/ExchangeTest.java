@@ -253,7 +253,7 @@ class ExchangeTest {
     Exchange second = two.chat(busy, false);
     assertThat(two.outcome(two.chat(busy, false)))
         .isInstanceOfSatisfying(
-            Outcome.Failed.class, f -> assertThat(f.code()).isEqualTo(ErrorCode.OVERLOADED));
+            Outcome.Declined.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.OVERLOADED));
     busy.reply(first, "{}");
     assertThat(two.isOpen(second)).isTrue();
     assertThat(two.isOpen(two.chat(busy, false))).isTrue();

@@ -201,8 +201,8 @@ final class ServedCall {
     }
     if (decided) {
       call.header("x-aisbf-attempts", Integer.toString(failover.attempts()));
-      call.header("x-aisbf-route", way.why());
     }
+    call.header("x-aisbf-route", way.why());
     call.header("x-aisbf-queue-ms", Long.toString(way.queuedMillis()));
     call.header("x-aisbf-overhead-ms", Long.toString(watch.overheadMillis()));
   }
