@@ -28,7 +28,7 @@ final class ReconnectMutants {
         with("REC-1/waits-grow", "the waits still were", () -> waiting(plateau()))
             .and("REC-1/short-sessions-reset-nothing"),
         new Forgetful().mutant(),
-        with("REC-1/waits-differ", "eight waits were the same", ReconnectMutants::constant),
+        with("REC-1/waits-differ", "eight waits were the same", () -> within(0.45, 0.09)),
         tampered("REC-2/stays-away", "it dialled again within 3 s", Shameless::new)
             .and("REC-2/waits-long"),
         with(
@@ -102,15 +102,22 @@ final class ReconnectMutants {
         usual.spread());
   }
 
-  private static CoreWorker.Habits constant() {
-    RandomGenerator half =
+  /** Waits that are this part of the ceiling, and up to so much more. */
+  private static CoreWorker.Habits within(double least, double more) {
+    SplittableRandom random = new SplittableRandom(7);
+    RandomGenerator narrow =
         new RandomGenerator() {
           @Override
           public long nextLong() {
-            return 1L << 63;
+            return random.nextLong();
+          }
+
+          @Override
+          public double nextDouble() {
+            return least + more * random.nextDouble();
           }
         };
-    return new CoreWorker.Habits(Timing.STANDARD, half, PathGuard.GOOD);
+    return new CoreWorker.Habits(Timing.STANDARD, narrow, PathGuard.GOOD);
   }
 
   /** Takes both forms of refusal for bad weather. */
