@@ -54,15 +54,21 @@ final class DemoScreen {
     out.println();
   }
 
+  /** How this program is called again: by the launcher, or as the one jar that it is. */
+  static String command(String classPath) {
+    return classPath.endsWith("-standalone.jar") ? "java -jar " + classPath : "./aisbf";
+  }
+
   void ownModel() {
+    String command = command(System.getProperty("java.class.path", ""));
     out.println("With a model server of your own (Ollama, llama.cpp, vLLM, LM Studio):");
     out.println();
-    out.println("  ./aisbf demo --backend http://127.0.0.1:11434/v1");
+    out.println("  " + command + " demo --backend http://127.0.0.1:11434/v1");
     out.println();
     out.println("In earnest, a broker that buyers reach and a worker beside each model server:");
     out.println();
-    out.println("  ./aisbf server --config server.yaml");
-    out.println("  ./aisbf worker --config worker.json");
+    out.println("  " + command + " server --config server.yaml");
+    out.println("  " + command + " worker --config worker.json");
     out.println();
   }
 

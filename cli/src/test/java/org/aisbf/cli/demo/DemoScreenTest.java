@@ -15,4 +15,11 @@ class DemoScreenTest {
                 + " 'Content-Type: application/json' -d '{\"model\":\"demo/toy\",\"stream\":true,"
                 + "\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'");
   }
+
+  @Test
+  void saysHowItIsCalledAgain() {
+    assertThat(DemoScreen.command("lib/a.jar:lib/b.jar")).isEqualTo("./aisbf");
+    assertThat(DemoScreen.command("/opt/aisbf-1.0-standalone.jar"))
+        .isEqualTo("java -jar /opt/aisbf-1.0-standalone.jar");
+  }
 }
