@@ -176,9 +176,9 @@ final class Endings {
       flood.add(session.ask("capabilities", "{}"));
     }
     String complaint = null;
-    for (String each : flood) {
-      Answer answer = session.answer(each);
-      complaint = complaint == null && answer.end() == null ? answer.why() : complaint;
+    // The first that is missing says enough; the others would be waited for as long, each.
+    for (int i = 0; i < flood.size() && complaint == null; i++) {
+      complaint = unlessEnded(session, flood.get(i));
     }
     chat.reply(200, Chat.DOCUMENT);
     Chat.strayCalls(session, Chat::isChat).forEach(call -> Chat.reply(call, 200, Chat.DOCUMENT));
