@@ -241,7 +241,7 @@ class RouteTest {
       assertThat(why(server, explain + "?username=alice&key=alice", body)).isEqualTo("weight");
       assertThat(admin(server, explain + "?key=narrow", body)).contains("may not call");
       assertThat(admin(server, explain + "?key=alice", body))
-          .contains("not_found", "'global' has no key of the name 'alice'");
+          .contains("\"param\":\"key\"", "'global' has no key of the name 'alice'");
       assertThat(pool.closed()).isNotDone();
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.aisbf.gateway.account.Principal;
+import org.aisbf.gateway.error.BuyerError;
 import org.aisbf.gateway.request.JsonRequest;
 import org.aisbf.gateway.routing.Privacy;
 import org.aisbf.gateway.routing.explain.FinishedDecision;
@@ -12,6 +13,7 @@ import org.aisbf.protocol.identity.Scope;
 import org.aisbf.reference.server.buyer.BodyBudget;
 import org.aisbf.reference.server.buyer.Buyer;
 import org.aisbf.reference.server.buyer.BuyerGate;
+import org.aisbf.reference.server.buyer.BuyerProblems;
 import org.aisbf.reference.server.net.http.HttpCall;
 import org.aisbf.reference.server.net.http.HttpError;
 import org.aisbf.reference.server.net.http.HttpProblem;
@@ -86,11 +88,9 @@ public final class DecisionRoutes {
     }
     Buyer named = buyers.named(own, key);
     if (named == null) {
-      throw new HttpProblem(
-          HttpError.of(
-              404,
-              "not_found",
-              "'" + own.username() + "' has no key of the name '" + key + "': see 'key'."));
+      throw BuyerProblems.problem(
+          BuyerError.invalid(
+              "key", "'" + own.username() + "' has no key of the name '" + key + "'."));
     }
     return named;
   }
