@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.aisbf.conformance.scenario.BrokerBench;
+import org.aisbf.conformance.scenario.KeptBack;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
@@ -19,21 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** HTTP inside {@code proxy} and inside replies (PRX-2, PRX-3, PRX-4). */
 final class Proxying {
-  private static final Set<String> KEPT_BACK =
-      Set.of(
-          "connection",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "host",
-          "content-length",
-          "authorization",
-          "cookie");
-
   private Proxying() {}
 
   static List<Scenario<BrokerBench>> scenarios() {
@@ -99,7 +84,7 @@ final class Proxying {
     }
     String sent = job.message().json("/payload/headers").orElse("{}").toLowerCase(Locale.ROOT);
     Optional<String> forwarded =
-        KEPT_BACK.stream().filter(name -> sent.contains("\"" + name + "\":")).findFirst();
+        KeptBack.NAMES.stream().filter(name -> sent.contains("\"" + name + "\":")).findFirst();
     stage
         .judge()
         .judge(

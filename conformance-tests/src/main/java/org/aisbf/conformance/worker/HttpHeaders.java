@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.aisbf.conformance.scenario.KeptBack;
 import org.aisbf.conformance.scenario.Message;
 import org.aisbf.conformance.scenario.Scenario;
 import org.aisbf.conformance.scenario.Stopped;
@@ -45,23 +45,6 @@ final class HttpHeaders {
           "trailer", "x-conformance-trailer",
           "upgrade", "conformance-protocol",
           "x-conformance-kept", "kept");
-
-  /** Under whatever value: what a model server's connection was like is nobody else's business. */
-  private static final Set<String> KEPT_BACK =
-      Set.of(
-          "authorization",
-          "cookie",
-          "host",
-          "content-length",
-          "connection",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "x-conformance-hop");
 
   private HttpHeaders() {}
 
@@ -117,6 +100,11 @@ final class HttpHeaders {
             leaked.isEmpty() ? null : "the model server got " + String.join(", ", leaked));
   }
 
+  /** Under whatever value: what a model server's connection was like is nobody else's business. */
+  private static boolean isKeptBack(String name) {
+    return KeptBack.NAMES.contains(name) || name.equals("x-conformance-hop");
+  }
+
   private static void reply(WorkerBench bench) throws Stopped {
     Session session = Reception.USUAL.fresh(bench);
     String id =
@@ -131,7 +119,7 @@ final class HttpHeaders {
     }
     List<String> leaked =
         end.names("/payload/headers").stream()
-            .filter(name -> KEPT_BACK.contains(name.toLowerCase(Locale.ROOT)))
+            .filter(name -> isKeptBack(name.toLowerCase(Locale.ROOT)))
             .sorted()
             .toList();
     bench

@@ -2,7 +2,6 @@ package org.aisbf.reference.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -64,20 +63,13 @@ class CommentsOnlyTest {
 
   private void serve(FakeWorker.Job job) {
     try {
-      ChatTest.EVENTS.subList(0, before).forEach(event -> chunk(job, event));
+      ChatTest.EVENTS.subList(0, before).forEach(event -> job.chunk(event));
       while (!over.await(50, TimeUnit.MILLISECONDS)) {
-        chunk(job, COMMENT);
+        job.chunk(COMMENT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void chunk(FakeWorker.Job job, String event) {
-    job.frame(
-        "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
-            + TextNode.valueOf(event)
-            + "}");
   }
 
   @ParameterizedTest

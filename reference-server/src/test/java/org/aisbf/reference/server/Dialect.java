@@ -17,10 +17,7 @@ enum Dialect {
     @Override
     void stream(FakeWorker.Job job, List<String> events) {
       for (String event : events) {
-        job.frame(
-            "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
-                + TextNode.valueOf(event)
-                + "}");
+        job.chunk(event);
       }
       job.frame("\"status\":\"ok\",\"event\":\"done\",\"payload\":{}");
     }

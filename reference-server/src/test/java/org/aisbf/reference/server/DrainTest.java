@@ -2,7 +2,6 @@ package org.aisbf.reference.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -25,11 +24,10 @@ class DrainTest {
                 server,
                 Dialect.DOCUMENTED,
                 job -> {
-                  chunk(job, ChatTest.EVENTS.get(0));
+                  job.chunk(ChatTest.EVENTS.get(0));
                   await(draining);
                   // In one chunk: behind it there is no room for another until it is read.
-                  chunk(
-                      job,
+                  job.chunk(
                       ChatTest.EVENTS.get(0).replace("Grüß", large)
                           + ChatTest.EVENTS.get(1)
                           + ChatTest.EVENTS.get(3));
@@ -48,13 +46,6 @@ class DrainTest {
           .endsWith("data: [DONE]\n\n");
       TestServer.await("the drain", drained::isDone);
     }
-  }
-
-  private static void chunk(FakeWorker.Job job, String event) {
-    job.frame(
-        "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
-            + TextNode.valueOf(event)
-            + "}");
   }
 
   private static void await(CountDownLatch latch) {

@@ -3,7 +3,6 @@ package org.aisbf.reference.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
@@ -212,10 +211,7 @@ class FailoverTest {
   }
 
   private static void chunk(FakeWorker.Job job, int event) {
-    job.frame(
-        "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
-            + TextNode.valueOf(ChatTest.EVENTS.get(event))
-            + "}");
+    job.chunk(ChatTest.EVENTS.get(event));
   }
 
   private static void await(CountDownLatch latch) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -227,6 +228,14 @@ final class FakeWorker implements WebSocket.Listener, AutoCloseable {
     /** Sends a frame with this request's id and these members, a JSON object without its braces. */
     void frame(String members) {
       worker.send("{\"v\":1,\"request_id\":" + request.get("request_id") + "," + members + "}");
+    }
+
+    /** Sends a part of the answer's stream. */
+    void chunk(String text) {
+      frame(
+          "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
+              + TextNode.valueOf(text)
+              + "}");
     }
   }
 }

@@ -3,7 +3,6 @@ package org.aisbf.reference.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +19,7 @@ class FinishedStreamTest {
                 Dialect.DOCUMENTED,
                 job -> {
                   for (String event : ChatTest.EVENTS) {
-                    job.frame(
-                        "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
-                            + TextNode.valueOf(event)
-                            + "}");
+                    job.chunk(event);
                   }
                   try {
                     left.await();

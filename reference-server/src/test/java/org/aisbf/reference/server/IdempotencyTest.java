@@ -52,10 +52,7 @@ class IdempotencyTest {
     if (said.equals("fail")) {
       job.frame("\"status\":\"error\",\"error\":\"no\",\"code\":\"invalid_request\"");
     } else if (job.payload().path("stream").asBoolean()) {
-      job.frame(
-          "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
-              + FakeWorker.JSON.getNodeFactory().textNode(ChatTest.EVENTS.get(0))
-              + "}");
+      job.chunk(ChatTest.EVENTS.get(0));
       try {
         goOn.await();
       } catch (InterruptedException e) {

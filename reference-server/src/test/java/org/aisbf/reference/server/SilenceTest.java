@@ -2,7 +2,6 @@ package org.aisbf.reference.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,10 +113,10 @@ class SilenceTest {
   }
 
   private static void stream(FakeWorker.Job job, int before, CountDownLatch seen) {
-    ChatTest.EVENTS.subList(0, before).forEach(event -> chunk(job, event));
+    ChatTest.EVENTS.subList(0, before).forEach(event -> job.chunk(event));
     await(seen);
-    ChatTest.EVENTS.subList(before, 2).forEach(event -> chunk(job, event));
-    chunk(job, ChatTest.EVENTS.get(3));
+    ChatTest.EVENTS.subList(before, 2).forEach(event -> job.chunk(event));
+    job.chunk(ChatTest.EVENTS.get(3));
     job.frame("\"status\":\"ok\",\"event\":\"done\",\"payload\":{}");
   }
 
@@ -127,12 +126,5 @@ class SilenceTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void chunk(FakeWorker.Job job, String event) {
-    job.frame(
-        "\"status\":\"ok\",\"event\":\"chunk\",\"payload\":{\"chunk\":"
-            + TextNode.valueOf(event)
-            + "}");
   }
 }
