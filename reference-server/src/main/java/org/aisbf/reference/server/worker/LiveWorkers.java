@@ -158,8 +158,11 @@ public final class LiveWorkers implements BrokerListener {
     if (asked == null) {
       return;
     }
+    // By the fleet, not by those known here: one may be known, and on his way into the fleet.
+    Set<SessionId> there =
+        fleet.of(provider).workers().stream().map(LiveWorker::session).collect(Collectors.toSet());
     for (SessionView session : asked.ready(provider.scope(), provider.id())) {
-      if (!workers.containsKey(session.sessionId())) {
+      if (!there.contains(session.sessionId())) {
         join(asked, session);
       }
     }

@@ -129,6 +129,15 @@ class LiveWorkersTest {
   }
 
   @Test
+  void aLookFindsOneWhoIsOnHisWayIntoTheFleet() {
+    register();
+    // As another thread finds it between the two steps of letting a worker in.
+    fleet.of(PROVIDER).gone(admitted.sessionId());
+    live.refresh(PROVIDER);
+    assertThat(fleet.of(PROVIDER).workers()).hasSize(1);
+  }
+
+  @Test
   void oneThatRegistersAnewWhileItDrainsStaysAway() {
     register();
     assertThat(fleet.of(PROVIDER).workers()).hasSize(1);
