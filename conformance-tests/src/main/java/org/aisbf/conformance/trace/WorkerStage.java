@@ -14,6 +14,7 @@ import org.aisbf.conformance.subject.BackendCall;
 import org.aisbf.conformance.subject.BrokerSubject.Limits;
 import org.aisbf.conformance.subject.Link;
 import org.aisbf.conformance.subject.WorkerSubject;
+import org.aisbf.conformance.worker.Offer;
 import org.aisbf.conformance.worker.Say;
 import org.aisbf.protocol.codec.EnvelopeCodec;
 import org.aisbf.protocol.codec.FrameLimits;
@@ -34,6 +35,7 @@ final class WorkerStage {
   private final Set<String> answered = new HashSet<>();
   private @Nullable Link link;
   private @Nullable String registered;
+  private long most = Long.MAX_VALUE;
   private int session;
   private int read;
   private int ids;
@@ -96,13 +98,20 @@ final class WorkerStage {
     return id;
   }
 
+  /** Sends a request, unless the worker has as many as it wants. */
   void ask(String number, boolean stream, String frame) {
     Link on = link;
-    if (on != null && isOpen()) {
+    if (on != null && isOpen() && running() < most) {
       Answering answering = new Answering(stream, true, Limits.USUAL, now());
       requests.put(number, new WorkerRequest(number, session, stream, answering));
       on.send(frame);
     }
+  }
+
+  private long running() {
+    return requests.values().stream()
+        .filter(request -> isOn(request) && request.end() == null)
+        .count();
   }
 
   /** The id of a request on the wire. */
@@ -185,7 +194,10 @@ final class WorkerStage {
   private void hear(String text, Message message) {
     String id = message.string("/request_id").orElse("");
     switch (message.string("/op").orElse("")) {
-      case "register" -> registered = id;
+      case "register" -> {
+        registered = id;
+        most = Offer.maxConcurrency(message);
+      }
       case "heartbeat" -> send(Frames.answer(id, "heartbeat", "{\"ts\":" + now() / 1000 + "}"));
       case "drain" -> send(Say.ok(id));
       default -> answer(id, text, message);

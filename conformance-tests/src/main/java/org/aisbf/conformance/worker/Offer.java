@@ -5,7 +5,7 @@ import java.util.List;
 import org.aisbf.conformance.scenario.Message;
 
 /** What a worker announced in its registration (REG-6). */
-final class Offer {
+public final class Offer {
 
   private Offer() {}
 
@@ -71,11 +71,16 @@ final class Offer {
 
   /** Whether it wants so many requests at a time; heartbeats are none. */
   static boolean takes(Session session, int requests) {
-    Message register = registration(session);
+    return maxConcurrency(registration(session)) >= requests;
+  }
+
+  /** How many requests it wants at a time; any number where it does not say. */
+  public static long maxConcurrency(Message register) {
     return register
         .number(pointer(register) + "/max_concurrency")
-        .filter(most -> most >= 1 && most < requests)
-        .isEmpty();
+        .filter(most -> most >= 1)
+        .map(Double::longValue)
+        .orElse(Long.MAX_VALUE);
   }
 
   /** The message that it registered with. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.aisbf.conformance.check.Verdict;
 import org.aisbf.conformance.memory.DialAttempt;
@@ -52,7 +53,8 @@ final class LegalVariants {
         LegalVariant.tampered("announces no limit for frames, and reads any", ReadsAny::new)
             .but("REQ-8/worker-refuses-large-frames", Verdict.NOT_APPLICABLE),
         LegalVariant.tampered("closes on what is no message, and comes back", Strict::new),
-        LegalVariant.tampered("wants one request at a time", OneByOne::new),
+        LegalVariant.tampered(
+            "wants one request at a time", () -> new OneByOne(new AtomicInteger())),
         LegalVariant.on("looks whether its model server is there before it dials", Probing::new),
         LegalVariant.on("asks a model server that fails twice more", RetryingHost::new),
         LegalVariant.on("remembers its list of models", RememberingHost::new)
@@ -147,10 +149,20 @@ final class LegalVariants {
   }
 
   /** Refuses what comes while it works. */
-  private static final class OneByOne extends Tamper {
+  static final class OneByOne extends Tamper {
     private static final Set<String> NO_WORK = Set.of("", "heartbeat", "cancel", "drain");
     private final Set<String> running = new HashSet<>();
+    private final AtomicInteger refused;
     private int connection;
+
+    /**
+     * Busy with nothing.
+     *
+     * @param refused counts the chats that came while it was busy
+     */
+    OneByOne(AtomicInteger refused) {
+      this.refused = refused;
+    }
 
     @Override
     void toBroker(Wire wire, Message message) {
@@ -180,6 +192,9 @@ final class LegalVariants {
         running.add(Tampers.id(message));
         wire.forward(message.text());
       } else {
+        if (operation.equals("chat.completions")) {
+          refused.incrementAndGet();
+        }
         wire.deliver(Tampers.failure(Tampers.id(message), "rate_limited"));
       }
     }
