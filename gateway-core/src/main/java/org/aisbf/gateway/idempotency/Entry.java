@@ -20,9 +20,12 @@ final class Entry {
   final IdempotencyKey key;
   final Fingerprint fingerprint;
   final Condition changed;
-  final Runnable onAbandoned;
   final List<byte[]> chunks = new ArrayList<>();
   State state = State.RUNNING;
+
+  /** Holds the request and all that serves it: let go of with its end, long before the answer. */
+  Runnable onAbandoned;
+
   @Nullable AnswerHead head;
   @Nullable BuyerError error;
   long bytes;

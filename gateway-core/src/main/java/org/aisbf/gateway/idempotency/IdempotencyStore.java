@@ -156,6 +156,7 @@ public final class IdempotencyStore {
   void complete(Entry entry, long now) {
     lock.lock();
     try {
+      entry.onAbandoned = () -> {};
       if (entry.state == Entry.State.RUNNING) {
         entry.state = Entry.State.COMPLETE;
         entry.keptUntil = now + limits.keep().toMillis();
@@ -202,11 +203,13 @@ public final class IdempotencyStore {
   boolean leave(Entry entry) {
     boolean abandoned;
     boolean heard;
+    Runnable onAbandoned;
     lock.lock();
     try {
       entry.listeners--;
       heard = entry.listeners > 0;
       abandoned = !heard && entry.runs();
+      onAbandoned = entry.onAbandoned;
       if (abandoned) {
         entry.state = Entry.State.FAILED;
         remove(entry);
@@ -215,7 +218,7 @@ public final class IdempotencyStore {
       lock.unlock();
     }
     if (abandoned) {
-      entry.onAbandoned.run();
+      onAbandoned.run();
     }
     return heard;
   }

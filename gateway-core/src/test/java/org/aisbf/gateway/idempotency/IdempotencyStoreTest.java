@@ -2,9 +2,12 @@ package org.aisbf.gateway.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,6 +63,26 @@ class IdempotencyStoreTest {
     recording.begin(HEAD);
     recording.append(bytes(text));
     recording.complete(now);
+  }
+
+  @Test
+  void whatIsKeptHoldsNothingOfTheRequestThatMadeIt() {
+    List<String> request = new ArrayList<>(List.of("body"));
+    WeakReference<List<String>> held = new WeakReference<>(request);
+    Recording recording = ((Claim.Fresh) claimed(request)).recording();
+    recording.begin(HEAD);
+    recording.append(bytes("kept"));
+    recording.complete(0);
+    request = null;
+    for (int i = 0; i < 100 && held.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(held.get()).isNull();
+    assertThat(joined("k", 1)).isNotNull();
+  }
+
+  private Claim claimed(List<String> request) {
+    return store.claim(key("k"), print("body"), 0, request::clear);
   }
 
   @Test
